@@ -1,0 +1,29 @@
+//! How often a price is charged.
+
+use serde::{Deserialize, Serialize};
+
+use crate::open::open_enum;
+
+open_enum! {
+    /// The unit of a cadence (known).
+    CadenceUnit {
+        /// Calendar days.
+        Day = "day",
+        /// Weeks of seven days.
+        Week = "week",
+        /// Calendar months.
+        Month = "month",
+        /// Calendar years.
+        Year = "year",
+    }
+}
+
+/// An interval unit times a count (known): quarterly is three months, and twelve months are
+/// the same period as one year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cadence {
+    /// The interval unit.
+    pub unit: CadenceUnit,
+    /// How many units one period lasts; 1 or more.
+    pub count: u32,
+}

@@ -1,0 +1,30 @@
+//! The wire: every type that crosses between LedgerBee, the frame and the host page.
+//!
+//! Reading is tolerant: an unknown field is passed over, an unknown variant is kept by its
+//! name, and a missing optional field is a missing value. Each item says whether its shape is
+//! *known* (published by LedgerBee) or *assumed* (decided by this project and listed in
+//! `docs/contract.md`), so that a corrected assumption is a change to this crate alone.
+
+mod cadence;
+mod catalog;
+mod checkout;
+mod error;
+mod open;
+mod pricing;
+mod requests;
+
+pub mod protocol;
+
+pub use cadence::{Cadence, CadenceUnit};
+pub use catalog::{
+    BuyerState, CtaPreset, Feature, Icon, ItemType, Plan, PlanItem, PortalCatalogEntry, Vat,
+};
+pub use checkout::{
+    Amounts, Buyer, CheckoutDocument, CheckoutDocumentResponse, Discount, LegalDocument, Line,
+    Quantity, Recurrence, Seller, Totals, VatLine, VatNote,
+};
+pub use error::{ApiCode, ErrorCode, ErrorEnvelope, RateLimitBody, ValidationError};
+pub use pricing::{PerUnit, Pricing, Tier, TierMode, Tiered, Usage};
+pub use requests::{
+    CustomerType, Language, PlanResponse, PlansResponse, ResolveRequest, ResolveResponse,
+};

@@ -1,0 +1,173 @@
+//! How an item's price is made up (assumed).
+
+use serde::{Deserialize, Serialize};
+
+use crate::open::{open_enum, or_default};
+
+/// The pricing model of a plan item (assumed).
+///
+/// Unit prices are decimal strings in major units of the item's currency and may be finer
+/// than a minor unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Wire", into = "Wire")]
+pub enum Pricing {
+    /// One price for each period.
+    Flat,
+    /// The item's price times a quantity.
+    PerUnit(PerUnit),
+    /// A price that depends on the quantity by tiers.
+    Tiered(Tiered),
+    /// A price for what was used.
+    Usage(Usage),
+    /// A model this version does not know, or one whose parts are missing: the plain price is
+    /// shown and nothing is calculated.
+    Unknown {
+        /// The model's name on the wire.
+        model: String,
+    },
+}
+
+/// A price for each unit (assumed).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PerUnit {
+    /// What one unit is, in the buyer's language.
+    pub unit: String,
+    /// The smallest quantity that can be bought.
+    pub min_quantity: Option<u64>,
+    /// The largest quantity that can be bought; `None` is without a limit.
+    pub max_quantity: Option<u64>,
+    /// The quantity to start from.
+    pub default_quantity: Option<u64>,
+}
+
+/// A price by tiers (assumed).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tiered {
+    /// How the tiers apply.
+    pub mode: TierMode,
+    /// What one unit is, in the buyer's language.
+    pub unit: String,
+    /// The tiers, in rising order.
+    pub tiers: Vec<Tier>,
+}
+
+/// One tier of a tiered price (assumed).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tier {
+    /// The last quantity that belongs to this tier; `None` is without an end.
+    #[serde(default)]
+    pub up_to: Option<u64>,
+    /// Price of one unit, a decimal string in major units.
+    pub unit_price: String,
+    /// A fee for entering the tier, in minor units.
+    #[serde(default, deserialize_with = "or_default")]
+    pub flat_fee_minor: i64,
+}
+
+open_enum! {
+    /// How tiers apply to a quantity (assumed).
+    TierMode {
+        /// Each unit costs what its own tier says.
+        Graduated = "graduated",
+        /// Every unit costs what the tier of the whole quantity says.
+        Volume = "volume",
+    }
+}
+
+/// A price for usage (assumed).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// What is counted, in the buyer's language.
+    pub unit: String,
+    /// How many units the unit price buys.
+    pub per: u64,
+    /// Price of `per` units, a decimal string in major units.
+    pub unit_price: String,
+    /// How many units are included in the period's price.
+    pub included_quantity: u64,
+}
+
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Wire {
+    #[serde(deserialize_with = "or_default")]
+    model: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<TierMode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_quantity: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_quantity: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_quantity: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tiers: Option<Vec<Tier>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit_price: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    included_quantity: Option<u64>,
+}
+
+impl From<Wire> for Pricing {
+    fn from(wire: Wire) -> Self {
+        let unit = wire.unit.unwrap_or_default();
+        match (wire.model.as_str(), wire.mode, wire.tiers, wire.unit_price) {
+            ("flat", ..) => Self::Flat,
+            ("per_unit", ..) => Self::PerUnit(PerUnit {
+                unit,
+                min_quantity: wire.min_quantity,
+                max_quantity: wire.max_quantity,
+                default_quantity: wire.default_quantity,
+            }),
+            ("tiered", Some(mode), Some(tiers), _) => Self::Tiered(Tiered { mode, unit, tiers }),
+            ("usage", _, _, Some(unit_price)) => Self::Usage(Usage {
+                unit,
+                per: wire.per.unwrap_or(1),
+                unit_price,
+                included_quantity: wire.included_quantity.unwrap_or(0),
+            }),
+            _ => Self::Unknown { model: wire.model },
+        }
+    }
+}
+
+impl From<Pricing> for Wire {
+    fn from(pricing: Pricing) -> Self {
+        let blank = Self::default();
+        match pricing {
+            Pricing::Flat => Self {
+                model: "flat".into(),
+                ..blank
+            },
+            Pricing::PerUnit(it) => Self {
+                model: "per_unit".into(),
+                unit: Some(it.unit),
+                min_quantity: it.min_quantity,
+                max_quantity: it.max_quantity,
+                default_quantity: it.default_quantity,
+                ..blank
+            },
+            Pricing::Tiered(it) => Self {
+                model: "tiered".into(),
+                mode: Some(it.mode),
+                unit: Some(it.unit),
+                tiers: Some(it.tiers),
+                ..blank
+            },
+            Pricing::Usage(it) => Self {
+                model: "usage".into(),
+                unit: Some(it.unit),
+                per: Some(it.per),
+                unit_price: Some(it.unit_price),
+                included_quantity: Some(it.included_quantity),
+                ..blank
+            },
+            Pricing::Unknown { model } => Self { model, ..blank },
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The handshake: hello from each side, and the host's welcome.
+
+use serde::{Deserialize, Serialize};
+
+use crate::open::{open_enum, or_default};
+
+/// The namespace of every window message.
+pub const NAMESPACE: &str = "ledgerbee.embed";
+
+/// The protocol's version.
+pub const VERSION: u32 = 1;
+
+/// Either side's secret-free greeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// Always [`NAMESPACE`].
+    pub ns: String,
+    /// Always `hello`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The versions that the sender speaks.
+    pub versions: Vec<u32>,
+    /// Fresh for each document: it ties a welcome to the hello that it answers.
+    pub nonce: String,
+}
+
+/// The host's answer to the frame's hello. One `MessagePort` travels with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// Always [`NAMESPACE`].
+    pub ns: String,
+    /// Always `welcome`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The version that both sides speak from here on.
+    pub version: u32,
+    /// The frame's own nonce.
+    pub nonce: String,
+    /// What the page wants.
+    #[serde(default, deserialize_with = "or_default")]
+    pub context: Context,
+}
+
+/// What the page wants, and which providers it registered. Every part is a wish: a value
+/// that cannot be met is answered with what applies instead, and never fails.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Context {
+    /// A language tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// Design tokens by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub appearance: Option<Appearance>,
+    /// `light`, `dark` or `auto`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color_scheme: Option<String>,
+    /// `net` or `gross`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax_display: Option<String>,
+    /// ISO 4217 code to prefer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// The level of the widget's first heading, 1 to 6.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading_level: Option<u32>,
+    /// The provider functions that the page registered.
+    #[serde(deserialize_with = "or_default")]
+    pub provides: Vec<Provider>,
+}
+
+/// Design tokens by name; the values are read where they are applied.
+pub type Appearance = std::collections::BTreeMap<String, String>;
+
+open_enum! {
+    /// A function that the page may register.
+    Provider {
+        /// Gives the catalog token.
+        CatalogToken = "fetchCatalogToken",
+        /// Gives a single-use token for one checkout.
+        CheckoutBindToken = "fetchCheckoutBindToken",
+        /// Takes an action over from the frame.
+        Action = "onAction",
+    }
+}
