@@ -1,0 +1,69 @@
+//! The period of a cadence, in the one form in which equal periods are equal.
+
+use contract::{Cadence, CadenceUnit};
+
+/// A period in its simplest unit: twelve months are a year (known), three months are a quarter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// So many days.
+    Days(u32),
+    /// So many weeks.
+    Weeks(u32),
+    /// So many months.
+    Months(u32),
+    /// Three months.
+    Quarter,
+    /// So many years.
+    Years(u32),
+}
+
+impl Period {
+    /// The period of a cadence; `None` for a count of zero or a unit that is not known.
+    #[must_use]
+    pub fn of(cadence: &Cadence) -> Option<Self> {
+        let count = cadence.count;
+        Some(match (&cadence.unit, count) {
+            (CadenceUnit::Other(_), _) | (_, 0) => return None,
+            (CadenceUnit::Day, _) => Self::Days(count),
+            (CadenceUnit::Week, _) => Self::Weeks(count),
+            (CadenceUnit::Month, 3) => Self::Quarter,
+            (CadenceUnit::Month, _) if count.is_multiple_of(12) => Self::Years(count / 12),
+            (CadenceUnit::Month, _) => Self::Months(count),
+            (CadenceUnit::Year, _) => Self::Years(count),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_periods_are_equal_and_impossible_ones_are_refused() {
+        use CadenceUnit::{Day, Month, Week, Year};
+        for (unit, count, period) in [
+            (Day, 1, Some(Period::Days(1))),
+            (Day, 30, Some(Period::Days(30))),
+            (Week, 2, Some(Period::Weeks(2))),
+            (Month, 1, Some(Period::Months(1))),
+            (Month, 3, Some(Period::Quarter)),
+            (Month, 6, Some(Period::Months(6))),
+            (Month, 12, Some(Period::Years(1))),
+            (Year, 1, Some(Period::Years(1))),
+            (Month, 24, Some(Period::Years(2))),
+            (Month, 18, Some(Period::Months(18))),
+            (Month, 0, None),
+            (Year, 0, None),
+            (CadenceUnit::Other("fortnight".into()), 1, None),
+        ] {
+            assert_eq!(
+                Period::of(&Cadence {
+                    unit: unit.clone(),
+                    count
+                }),
+                period,
+                "{unit:?} x {count}"
+            );
+        }
+    }
+}
