@@ -1,0 +1,9 @@
+//! Edge: reads over HTTP. What leaves here is a typed value or a typed error.
+
+mod error;
+mod read;
+mod token;
+
+pub(crate) use error::ReadError;
+pub(crate) use read::Api;
+pub(crate) use token::CatalogToken;

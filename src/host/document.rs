@@ -1,0 +1,125 @@
+//! The frame's own document: its settings, its address, and what it says of itself.
+
+use contract::Language;
+use domain::Opening;
+use wasm_bindgen::JsCast;
+use web_sys::{EventTarget, HtmlElement, HtmlMetaElement, Url, Window};
+
+use super::Listener;
+
+/// The frame's document, and what its deployment wrote into it.
+#[derive(Clone)]
+pub(crate) struct Document {
+    window: Window,
+    document: web_sys::Document,
+}
+
+impl Document {
+    /// The document that the widget runs in; `None` outside of a browser's page.
+    pub(crate) fn current() -> Option<Self> {
+        let window = web_sys::window()?;
+        let document = window.document()?;
+        Some(Self { window, document })
+    }
+
+    /// What the address asks for.
+    pub(crate) fn opening(&self) -> Opening {
+        let url = self.document.url().ok().and_then(|url| Url::new(&url).ok());
+        match url {
+            Some(url) => {
+                let query = url.search_params();
+                Opening::read(&url.pathname(), |name| query.get(name))
+            }
+            None => Opening::read("", |_| None),
+        }
+    }
+
+    /// The API's base address.
+    pub(crate) fn api_base(&self) -> String {
+        self.setting("ledgerbee:api-base")
+    }
+
+    /// The origins that may embed this frame.
+    pub(crate) fn allowed_parents(&self) -> Vec<String> {
+        self.setting("ledgerbee:allowed-parents")
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect()
+    }
+
+    fn setting(&self, name: &str) -> String {
+        let selector = ["meta[name=\"", name, "\"]"].concat();
+        self.document
+            .query_selector(&selector)
+            .ok()
+            .flatten()
+            .and_then(|it| it.dyn_into::<HtmlMetaElement>().ok())
+            .map(|meta| meta.content())
+            .unwrap_or_default()
+    }
+
+    /// Whether nothing is around this document.
+    #[cfg(debug_assertions)]
+    pub(crate) fn is_top(&self) -> bool {
+        matches!(self.window.parent(), Ok(Some(parent)) if parent == self.window)
+    }
+
+    /// Whether the buyer can see the page.
+    pub(crate) fn is_visible(&self) -> bool {
+        !self.document.hidden()
+    }
+
+    /// The element that the widget is mounted in.
+    pub(crate) fn root(&self) -> Option<HtmlElement> {
+        self.element("widget")
+    }
+
+    /// The element whose height the host follows.
+    pub(crate) fn frame(&self) -> Option<HtmlElement> {
+        self.element("frame")
+    }
+
+    fn element(&self, id: &str) -> Option<HtmlElement> {
+        self.document.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// Takes the skeleton away, once there is something to show.
+    pub(crate) fn remove_skeleton(&self) {
+        if let Some(skeleton) = self.element("skeleton") {
+            skeleton.remove();
+        }
+    }
+
+    /// Says which language the document is in.
+    pub(crate) fn set_language(&self, language: Language) {
+        if let Some(html) = self.document.document_element() {
+            // An attribute of this name is always accepted.
+            let _ = html.set_attribute("lang", language.as_str());
+        }
+    }
+
+    /// Follows the colour scheme that the host asks for, and answers the effective one.
+    pub(crate) fn set_color_scheme(&self, asked: Option<&str>) -> &'static str {
+        let scheme = if asked == Some("dark") {
+            "dark"
+        } else {
+            "light"
+        };
+        if let Some(html) = self.document.document_element() {
+            let _ = html.set_attribute("data-color-scheme", scheme);
+        }
+        scheme
+    }
+
+    /// Calls `on` whenever the page is shown or hidden.
+    pub(crate) fn on_visibility(&self, mut on: impl FnMut() + 'static) -> Listener {
+        let target: &EventTarget = self.document.as_ref();
+        Listener::new::<web_sys::Event>(target, "visibilitychange", move |_| on())
+    }
+
+    /// Calls `on` whenever the device is online again.
+    pub(crate) fn on_online(&self, mut on: impl FnMut() + 'static) -> Listener {
+        let target: &EventTarget = self.window.as_ref();
+        Listener::new::<web_sys::Event>(target, "online", move |_| on())
+    }
+}

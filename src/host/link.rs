@@ -1,0 +1,302 @@
+//! The link to the host page: handshake, requests and notifications.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use contract::protocol::{
+    CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Notification,
+    ParamsOf, Request, ResultOf, RpcFailure, VERSION, method,
+};
+use domain::{Handshake, Reaction};
+use js_sys::{Function, Reflect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, MessagePort, Window};
+
+use super::boot::Boot;
+use super::pending::Pending;
+use super::{Listener, message};
+
+/// How many notifications are kept for a host that is not there yet.
+const OUTBOX: usize = 16;
+
+/// What the host did.
+pub(crate) enum HostEvent {
+    /// It sent an accepted welcome.
+    Connected(Context),
+    /// It changed parts of the context.
+    ContextChanged(Context),
+    /// It is done with the frame.
+    Destroyed,
+}
+
+/// Why a request to the host failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum HostFailure {
+    /// No answer within ten seconds.
+    TimedOut,
+    /// The answer is not of the expected shape.
+    BadAnswer,
+    /// The host refused, with a code from the table of errors.
+    Refused {
+        /// The code, when the host gave one.
+        code: Option<String>,
+        /// Whether asking again can help.
+        retryable: bool,
+    },
+}
+
+/// The link to the host page. It can be cloned; all clones are one link.
+#[derive(Clone)]
+pub(crate) struct HostLink(Rc<Inner>);
+
+struct Inner {
+    window: Window,
+    nonce: String,
+    handshake: RefCell<Handshake>,
+    port: RefCell<Option<(MessagePort, Listener)>>,
+    messages: RefCell<Option<Listener>>,
+    pending: Pending,
+    outbox: RefCell<Vec<JsValue>>,
+    dropped: Cell<u32>,
+    on: Box<dyn Fn(HostEvent)>,
+}
+
+impl HostLink {
+    /// Takes over from the boot script, and calls `on` for what the host does from here on.
+    /// `None` where no boot script ran.
+    pub(crate) fn open(allowed: Vec<String>, on: impl Fn(HostEvent) + 'static) -> Option<Self> {
+        let window = web_sys::window()?;
+        let Boot { nonce, inbox } = Boot::take(&window)?;
+        let inner = Rc::new(Inner {
+            handshake: RefCell::new(Handshake::new(nonce.clone(), allowed)),
+            window,
+            nonce,
+            port: RefCell::default(),
+            messages: RefCell::default(),
+            pending: Pending::default(),
+            outbox: RefCell::default(),
+            dropped: Cell::default(),
+            on: Box::new(on),
+        });
+        let weak = Rc::downgrade(&inner);
+        let listener = Listener::new(inner.window.as_ref(), "message", move |event| {
+            if let Some(inner) = Weak::upgrade(&weak) {
+                inner.greeted(&event);
+            }
+        });
+        *inner.messages.borrow_mut() = Some(listener);
+        for event in &inbox {
+            inner.greeted(event);
+        }
+        Some(Self(inner))
+    }
+
+    /// Says hello once more, for a host that may have come since.
+    pub(crate) fn hello(&self) {
+        self.0.hello();
+    }
+
+    /// The host's origin, once it is known.
+    pub(crate) fn origin(&self) -> Option<String> {
+        self.0.handshake.borrow().pinned().map(str::to_owned)
+    }
+
+    /// Tells the host something; kept until there is one.
+    pub(crate) fn notify<P: Serialize>(&self, method: &str, params: Option<P>) {
+        if let Some(message) = message::posted(&Notification::new(method, params)) {
+            self.0.post_or_keep(message);
+        }
+    }
+
+    /// Asks the host for a catalog token. `T` is the reader's own secret type.
+    pub(crate) async fn fetch_catalog_token<T: DeserializeOwned>(
+        &self,
+        params: CatalogTokenParams,
+    ) -> Result<CatalogTokenAnswer<T>, HostFailure> {
+        self.request(method::FETCH_CATALOG_TOKEN, params).await
+    }
+
+    async fn request<P: Serialize, R: DeserializeOwned>(
+        &self,
+        method: &str,
+        params: P,
+    ) -> Result<R, HostFailure> {
+        let id = self.0.pending.next_id();
+        let request =
+            message::posted(&Request::new(id, method, params)).ok_or(HostFailure::BadAnswer)?;
+        let weak = Rc::downgrade(&self.0);
+        let answer = self.0.pending.keep(id, request.clone(), move |id| {
+            if let Some(inner) = Weak::upgrade(&weak) {
+                inner.pending.settle(id, Err(HostFailure::TimedOut));
+            }
+        });
+        self.0.post(&request);
+        let text = answer.await.unwrap_or(Err(HostFailure::TimedOut))?;
+        serde_json::from_str::<ResultOf<R>>(&text)
+            .map(|it| it.result)
+            .map_err(|_| HostFailure::BadAnswer)
+    }
+}
+
+impl Inner {
+    fn hello(&self) {
+        let hello = Hello {
+            ns: NAMESPACE.to_owned(),
+            kind: "hello".to_owned(),
+            versions: vec![VERSION],
+            nonce: self.nonce.clone(),
+        };
+        if let (Some(hello), Ok(Some(parent))) = (message::posted(&hello), self.window.parent()) {
+            // The greeting holds no secret, and the host's origin is not known yet.
+            let _ = parent.post_message(&hello, "*");
+        }
+    }
+
+    fn greeted(self: &Rc<Self>, event: &MessageEvent) {
+        let Some((greeting, welcome)) = message::greeting(event) else {
+            return;
+        };
+        let parent = self.window.parent().ok().flatten();
+        let from_parent = event.source().map(JsValue::from) == parent.map(JsValue::from);
+        let reaction = self
+            .handshake
+            .borrow_mut()
+            .receive(from_parent, &event.origin(), &greeting);
+        match (reaction, welcome) {
+            (Reaction::SayHello, _) => self.hello(),
+            (Reaction::Adopt, Some(welcome)) => {
+                if let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() {
+                    self.adopt(port);
+                    (self.on)(HostEvent::Connected(welcome.context));
+                }
+            }
+            _ => self.drop_message(),
+        }
+    }
+
+    fn adopt(self: &Rc<Self>, port: MessagePort) {
+        let weak = Rc::downgrade(self);
+        let listener = Listener::new(port.as_ref(), "message", move |event| {
+            if let Some(inner) = Weak::upgrade(&weak) {
+                inner.told(&event);
+            }
+        });
+        port.start();
+        hand_to_boot(&self.window, &port);
+        if let Some((old, _)) = self.port.borrow_mut().replace((port, listener)) {
+            old.close();
+        }
+        let first = message::posted(&Notification::<()>::new(method::INITIALIZED, None));
+        let kept = self.outbox.take();
+        for message in first.iter().chain(&kept).chain(&self.pending.messages()) {
+            self.post(message);
+        }
+    }
+
+    fn told(&self, event: &MessageEvent) {
+        let head = message::text(event).and_then(|text| {
+            serde_json::from_str::<Head>(&text)
+                .ok()
+                .map(|head| (head, text))
+        });
+        let Some((head, text)) = head else {
+            return self.drop_message();
+        };
+        match head {
+            Head {
+                method: Some(name),
+                id,
+                ..
+            } => self.called(&name, id, &text),
+            Head {
+                id: Some(id),
+                error: Some(error),
+                ..
+            } => self.pending.settle(id, Err(refusal(error))),
+            Head { id: Some(id), .. } => self.pending.settle(id, Ok(text)),
+            Head { id: None, .. } => self.drop_message(),
+        }
+    }
+
+    fn called(&self, name: &str, id: Option<u32>, text: &str) {
+        match (name, id) {
+            (method::CONTEXT_CHANGED, None) => {
+                match serde_json::from_str::<ParamsOf<Context>>(text) {
+                    Ok(it) => (self.on)(HostEvent::ContextChanged(it.params)),
+                    Err(_) => self.drop_message(),
+                }
+            }
+            (method::DESTROY, None) => (self.on)(HostEvent::Destroyed),
+            (_, Some(id)) => self.refuse(id),
+            (_, None) => {}
+        }
+    }
+
+    fn refuse(&self, id: u32) {
+        #[derive(Serialize)]
+        struct Refusal {
+            jsonrpc: &'static str,
+            id: u32,
+            error: RpcFailure,
+        }
+        let error = RpcFailure {
+            code: -32_601,
+            message: "unknown method".to_owned(),
+            data: None,
+        };
+        if let Some(message) = message::posted(&Refusal {
+            jsonrpc: "2.0",
+            id,
+            error,
+        }) {
+            self.post(&message);
+        }
+    }
+
+    fn post(&self, message: &JsValue) {
+        if let Some((port, _)) = &*self.port.borrow() {
+            // Plain data is always accepted.
+            let _ = port.post_message(message);
+        }
+    }
+
+    fn post_or_keep(&self, message: JsValue) {
+        if self.port.borrow().is_some() {
+            return self.post(&message);
+        }
+        let mut outbox = self.outbox.borrow_mut();
+        if outbox.len() < OUTBOX {
+            outbox.push(message);
+        }
+    }
+
+    fn drop_message(&self) {
+        self.dropped.set(self.dropped.get().saturating_add(1));
+    }
+}
+
+fn refusal(error: RpcFailure) -> HostFailure {
+    match error.data {
+        Some(data) => HostFailure::Refused {
+            code: Some(data.code),
+            retryable: data.retryable,
+        },
+        None => HostFailure::Refused {
+            code: None,
+            retryable: true,
+        },
+    }
+}
+
+/// Gives the port to the boot script as well, which tells the host if the wasm traps.
+fn hand_to_boot(window: &Window, port: &MessagePort) {
+    let boot = Reflect::get(window, &"ledgerbeeBoot".into()).unwrap_or_default();
+    if let Ok(adopt) = Reflect::get(&boot, &"adopt".into())
+        .unwrap_or_default()
+        .dyn_into::<Function>()
+    {
+        let _ = adopt.call1(&JsValue::UNDEFINED, port);
+    }
+}

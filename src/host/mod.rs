@@ -1,0 +1,18 @@
+//! Edge: the frame's document and the page around it. No `JsValue` leaves this module.
+
+mod boot;
+mod clock;
+mod document;
+mod height;
+mod link;
+mod listener;
+mod message;
+mod pending;
+mod timer;
+
+pub(crate) use clock::{now, parse_time};
+pub(crate) use document::Document;
+pub(crate) use height::HeightWatch;
+pub(crate) use link::{HostEvent, HostFailure, HostLink};
+pub(crate) use listener::Listener;
+pub(crate) use timer::Timer;

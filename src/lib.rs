@@ -1,0 +1,20 @@
+//! The widget: plan cards in an iframe, rendered by Leptos from LedgerBee's catalogue.
+//!
+//! Data flows one way: `host` and `api` are the edges, `session` knows what is known now,
+//! and `cards` and `notice` show it in the words and numbers of `locale`.
+
+mod api;
+mod app;
+mod cards;
+mod host;
+mod locale;
+mod notice;
+#[cfg(debug_assertions)]
+mod preview;
+mod session;
+
+pub use app::start;
+pub use cards::{Cards, CardsProps};
+pub use locale::Locale;
+pub use notice::{NoticeView, NoticeViewProps};
+pub use session::{ErrorCode, Failure, Intent, Intents, Phase};

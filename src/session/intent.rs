@@ -1,0 +1,40 @@
+//! What the buyer wants, as the views say it.
+
+use std::rc::Rc;
+
+use leptos::prelude::{LocalStorage, StoredValue, WithValue};
+
+/// What the buyer did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Asked for another try.
+    Retry,
+    /// Chose a priced item.
+    Buy {
+        /// The item's id.
+        plan_item_id: String,
+    },
+    /// Chose a custom call to action that the host takes.
+    Follow {
+        /// The item's id.
+        plan_item_id: String,
+        /// The item's link, as it came.
+        link: Option<String>,
+    },
+}
+
+/// Where views send intents. A copy is the same place.
+#[derive(Clone, Copy)]
+pub struct Intents(StoredValue<Rc<dyn Fn(Intent)>, LocalStorage>);
+
+impl Intents {
+    /// A place that hands every intent to `on`.
+    pub fn new(on: impl Fn(Intent) + 'static) -> Self {
+        Self(StoredValue::new_local(Rc::new(on)))
+    }
+
+    /// Sends an intent.
+    pub fn send(self, intent: Intent) {
+        self.0.with_value(|on| on(intent));
+    }
+}
