@@ -41,7 +41,7 @@ fn row(feature: &Feature, locale: Locale) -> AnyView {
             {sign(name)}
             <span>
                 <span class="for-ears">{state}": "</span>
-                {feature.text.clone()}
+                {feature.text.clone()}" "
                 {hint}
             </span>
         </li>

@@ -64,9 +64,9 @@ pub struct Context {
     /// The level of the widget's first heading, 1 to 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading_level: Option<u32>,
-    /// The provider functions that the page registered.
-    #[serde(deserialize_with = "or_default")]
-    pub provides: Vec<Provider>,
+    /// The provider functions that the page registered; always given in a welcome.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provides: Option<Vec<Provider>>,
 }
 
 /// Design tokens by name; the values are read where they are applied.

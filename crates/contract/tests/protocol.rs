@@ -1,0 +1,119 @@
+//! The recorded messages that the host's own tests read as well.
+
+use contract::protocol::{
+    Action, ActionAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
+    CheckoutConfirmed, CheckoutInitiated, Context, ContextApplied, CustomCtaClicked, ErrorEvent,
+    Head, Hello, NAMESPACE, Notification, Request, Resized, Welcome, method,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+fn survives<T: DeserializeOwned + Serialize>(message: &Value) {
+    let read: T = serde_json::from_value(message.clone())
+        .unwrap_or_else(|error| panic!("{message}: {error}"));
+    assert_eq!(
+        &serde_json::to_value(read).expect("it can be written"),
+        message
+    );
+}
+
+#[test]
+fn every_message_round_trips() {
+    survives::<Hello>(&json!({ "ns": NAMESPACE, "type": "hello", "versions": [1], "nonce": "n" }));
+    survives::<Welcome>(
+        &json!({ "ns": NAMESPACE, "type": "welcome", "version": 1, "nonce": "n", "context": {
+        "lang": "da-DK", "appearance": { "accent": "#123456" }, "colorScheme": "dark", "taxDisplay": "gross",
+        "currency": "DKK", "headingLevel": 3,
+        "provides": ["fetchCatalogToken", "fetchCheckoutBindToken", "onAction", "fetchSomethingNew"] } }),
+    );
+    let ids = json!({ "planVersionId": "v", "planItemId": "i" });
+    survives::<Request<CatalogTokenParams>>(
+        &json!({ "jsonrpc": "2.0", "id": 1, "method": method::FETCH_CATALOG_TOKEN,
+        "params": { "reason": "initial", "attempt": 1 } }),
+    );
+    survives::<Request<BindTokenParams>>(
+        &json!({ "jsonrpc": "2.0", "id": 2, "method": method::FETCH_CHECKOUT_BIND_TOKEN, "params": ids }),
+    );
+    survives::<Action>(
+        &json!({ "kind": "checkout", "planVersionId": "v", "planItemId": "i", "vanity": null }),
+    );
+    survives::<Action>(
+        &json!({ "kind": "customCta", "planVersionId": "v", "planItemId": "i", "vanity": "acme", "ctaLink": null }),
+    );
+    survives::<ActionAnswer>(&json!({ "handled": true }));
+    for bare in [method::INITIALIZED, method::PAGE_LOADED, method::DESTROY] {
+        survives::<Notification<Value>>(&json!({ "jsonrpc": "2.0", "method": bare }));
+    }
+    survives::<CheckoutInitiated>(
+        &json!({ "planVersionId": "v", "planItemId": "i", "vanity": null }),
+    );
+    survives::<CheckoutInitiated>(
+        &json!({ "planVersionId": "v", "planItemId": "i", "vanity": null, "deferred": true }),
+    );
+    survives::<CustomCtaClicked>(
+        &json!({ "planVersionId": "v", "planItemId": "i", "vanity": null, "ctaLink": "/x" }),
+    );
+    survives::<CheckoutConfirmed>(
+        &json!({ "planVersionId": "v", "planItemId": "i", "status": "CONFIRMED" }),
+    );
+    survives::<Resized>(&json!({ "height": 640 }));
+    survives::<ErrorEvent>(
+        &json!({ "code": "plan_not_found", "phase": "catalog", "retryable": false }),
+    );
+    survives::<ContextApplied>(&json!({ "lang": "da", "colorScheme": "light" }));
+    survives::<Context>(&json!({ "lang": "en" }));
+}
+
+#[test]
+fn a_token_answer_is_read_in_both_forms_and_refused_without_a_token() {
+    let read = |wire: Value| {
+        serde_json::from_value::<CatalogTokenAnswer<String>>(wire)
+            .map(|it| (it.catalog_token, it.expires_at))
+            .ok()
+    };
+    assert_eq!(
+        read(json!({ "catalogToken": "t" })),
+        Some(("t".into(), None))
+    );
+    assert_eq!(
+        read(json!({ "catalogToken": "t", "expiresAt": "x", "plans": [] })),
+        Some(("t".into(), Some("x".into())))
+    );
+    for wire in [
+        json!({}),
+        json!({ "catalogToken": null }),
+        json!({ "catalogToken": 5 }),
+        json!("t"),
+        json!({ "token": "t" }),
+    ] {
+        assert_eq!(read(wire.clone()), None, "{wire}");
+    }
+}
+
+#[test]
+fn a_head_tells_messages_apart_and_refuses_what_is_none() {
+    for message in [
+        json!({ "jsonrpc": "2.0", "id": 1, "result": {} }),
+        json!({ "jsonrpc": "2.0", "id": 1, "error": { "code": -32601, "message": "unknown method" } }),
+        json!({ "jsonrpc": "2.0", "id": 1, "error": { "code": 1, "data": { "code": "provider_failed", "retryable": true } } }),
+        json!({ "jsonrpc": "2.0", "method": "destroy" }),
+    ] {
+        assert!(
+            serde_json::from_value::<Head>(message.clone()).is_ok(),
+            "{message}"
+        );
+    }
+    for message in [
+        json!({}),
+        json!([]),
+        json!("hello"),
+        json!({ "jsonrpc": "2.0", "id": "one" }),
+        json!({ "jsonrpc": "2.0", "id": -1 }),
+    ] {
+        assert!(
+            serde_json::from_value::<Head>(message.clone()).is_err(),
+            "{message}"
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! Golden files: what is read from the wire is written back as it was.
+
+use contract::{
+    CheckoutDocumentResponse, ErrorEnvelope, ItemType, PlanResponse, PortalCatalogEntry, Pricing,
+    ResolveRequest,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+fn golden<T: DeserializeOwned + Serialize>(text: &str) {
+    let wire: Value = serde_json::from_str(text).expect("a fixture is JSON");
+    let read: T = serde_json::from_str(text).expect("a fixture can be read");
+    assert_eq!(serde_json::to_value(read).expect("it can be written"), wire);
+}
+
+#[test]
+fn every_golden_file_survives_a_round_trip() {
+    golden::<PlanResponse>(include_str!("../../../tests/fixtures/wire/plan.json"));
+    golden::<CheckoutDocumentResponse>(include_str!(
+        "../../../tests/fixtures/wire/checkout-document.json"
+    ));
+    golden::<ErrorEnvelope>(include_str!("../../../tests/fixtures/wire/error.json"));
+    golden::<ResolveRequest>(include_str!(
+        "../../../tests/fixtures/wire/resolve-request.json"
+    ));
+}
+
+fn plan_wire() -> Value {
+    let text = include_str!("../../../tests/fixtures/wire/plan.json");
+    serde_json::from_str::<Value>(text).expect("a fixture is JSON")["plan"].clone()
+}
+
+fn entry(change: impl FnOnce(&mut Value)) -> Result<PortalCatalogEntry, serde_json::Error> {
+    let mut wire = plan_wire();
+    change(&mut wire);
+    serde_json::from_value(wire)
+}
+
+#[test]
+fn an_unknown_field_is_passed_over_at_every_level() {
+    for pointer in [
+        "",
+        "/plan",
+        "/items/0",
+        "/items/0/icon",
+        "/items/0/features/0",
+        "/items/0/cadence",
+        "/items/0/pricing",
+        "/items/0/vat",
+    ] {
+        let read =
+            entry(|wire| wire.pointer_mut(pointer).expect(pointer)["news"] = json!({ "a": [1] }));
+        assert_eq!(
+            read.expect(pointer),
+            entry(|_| ()).expect("the fixture"),
+            "{pointer}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_variant_is_kept_by_its_name() {
+    let read = entry(|wire| {
+        wire["items"][0]["itemType"] = json!("AUCTION");
+        wire["items"][0]["pricing"] = json!({ "model": "dutch", "start": 5 });
+        wire["items"][0]["cadence"] = json!({ "unit": "decade", "count": 1 });
+        wire["items"][0]["buyerState"] = json!("waiting");
+    })
+    .expect("unknown variants are read");
+    let item = &read.items[0];
+    assert_eq!(item.item_type, ItemType::Other("AUCTION".into()));
+    assert_eq!(
+        item.pricing,
+        Some(Pricing::Unknown {
+            model: "dutch".into()
+        })
+    );
+    let written = serde_json::to_value(&read).expect("it can be written");
+    for (pointer, value) in [
+        ("/items/0/itemType", "AUCTION"),
+        ("/items/0/pricing/model", "dutch"),
+        ("/items/0/cadence/unit", "decade"),
+        ("/items/0/buyerState", "waiting"),
+    ] {
+        assert_eq!(written.pointer(pointer), Some(&json!(value)), "{pointer}");
+    }
+}
+
+#[test]
+fn a_missing_or_null_optional_field_never_fails_a_reader() {
+    let required = ["planItemId", "itemType"];
+    let fields: Vec<String> = plan_wire()["items"][0]
+        .as_object()
+        .expect("an item")
+        .keys()
+        .cloned()
+        .collect();
+    for field in &fields {
+        let missing = entry(|wire| {
+            wire["items"][0]
+                .as_object_mut()
+                .expect("an item")
+                .remove(field);
+        });
+        let null = entry(|wire| wire["items"][0][field] = Value::Null);
+        let optional = !required.contains(&field.as_str());
+        assert_eq!(
+            (missing.is_ok(), null.is_ok()),
+            (optional, optional),
+            "{field}"
+        );
+    }
+    for field in ["displayOrder", "items"] {
+        assert!(entry(|wire| wire[field] = Value::Null).is_ok(), "{field}");
+    }
+    assert!(
+        entry(|wire| wire["plan"] = Value::Null).is_err(),
+        "an entry without a plan is none"
+    );
+}
+
+#[test]
+fn pricing_models_round_trip_and_a_broken_one_is_unknown() {
+    for pricing in [
+        json!({ "model": "flat" }),
+        json!({ "model": "per_unit", "unit": "seat", "minQuantity": 1, "maxQuantity": 100, "defaultQuantity": 5 }),
+        json!({ "model": "tiered", "mode": "graduated", "unit": "seat", "tiers": [
+            { "upTo": 10, "unitPrice": "49.00", "flatFeeMinor": 0 },
+            { "upTo": null, "unitPrice": "39.005", "flatFeeMinor": 100 } ] }),
+        json!({ "model": "usage", "unit": "API call", "per": 1000, "unitPrice": "0.50", "includedQuantity": 10000 }),
+    ] {
+        let read: Pricing = serde_json::from_value(pricing.clone()).expect("a model");
+        assert_eq!(
+            serde_json::to_value(read).expect("it can be written"),
+            pricing
+        );
+    }
+    for broken in [
+        json!({}),
+        json!({ "model": null }),
+        json!({ "model": "tiered" }),
+        json!({ "model": "usage", "unit": "x" }),
+    ] {
+        let read: Pricing =
+            serde_json::from_value(broken.clone()).expect("it is read all the same");
+        assert!(matches!(read, Pricing::Unknown { .. }), "{broken}");
+    }
+}
+
+#[test]
+fn an_unknown_field_in_a_request_is_refused() {
+    for body in [
+        json!({ "planId": "x" }),
+        json!({ "language": "sv" }),
+        json!({ "customerType": "business" }),
+        json!("x"),
+    ] {
+        assert!(
+            serde_json::from_value::<ResolveRequest>(body.clone()).is_err(),
+            "{body}"
+        );
+    }
+    for body in [
+        json!({}),
+        json!({ "countryCode": "DK" }),
+        json!({ "planIds": [] }),
+    ] {
+        assert!(
+            serde_json::from_value::<ResolveRequest>(body.clone()).is_ok(),
+            "{body}"
+        );
+    }
+}

@@ -1,0 +1,259 @@
+//! Cards: what a buyer reads, and where a button leads.
+
+use std::sync::Arc;
+
+use contract::{Language, PlanResponse};
+use domain::{Catalog, Target};
+use leptos::prelude::*;
+use pricing_card::{Cards, Intent, Locale};
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::Stage;
+
+const PLAN: &str = include_str!("../fixtures/wire/plan.json");
+
+fn catalog(change: impl FnOnce(&mut Value)) -> Arc<Catalog> {
+    let mut wire: Value = serde_json::from_str(PLAN).unwrap();
+    change(&mut wire["plan"]["items"]);
+    Arc::new(Catalog::of(
+        serde_json::from_value::<PlanResponse>(wire).unwrap().plan,
+    ))
+}
+
+fn cards(catalog: Arc<Catalog>, language: Language, target: Target, cta_callback: bool) -> Stage {
+    let origin = Some("https://shop.example".to_owned());
+    Stage::mount(move |intents| {
+        view! { <Cards catalog locale=Locale::new(language) intents target cta_callback origin /> }
+    })
+}
+
+fn shown(change: impl FnOnce(&mut Value), language: Language) -> Stage {
+    cards(catalog(change), language, Target::Blank, false)
+}
+
+#[wasm_bindgen_test]
+fn a_card_says_its_name_price_period_vat_and_trial() {
+    for (language, price, vat, trial) in [
+        (
+            Language::En,
+            "Before DKK 399.00 Now DKK 299.00 per month",
+            "excl. VAT",
+            "14 days free, then you pay",
+        ),
+        (
+            Language::Da,
+            "Før 399,00 kr. Nu 299,00 kr. pr. måned",
+            "ekskl. moms",
+            "14 dage gratis, derefter betaler du",
+        ),
+    ] {
+        let stage = shown(|_| {}, language);
+        assert_eq!(stage.texts("h2"), ["Business"]);
+        assert_eq!(stage.texts("h3"), ["Team", "Seats", "Enterprise"]);
+        assert_eq!(stage.texts(".price")[0], price);
+        assert_eq!(stage.texts(".price-vat"), [vat]);
+        assert_eq!(stage.texts(".price-trial"), [trial]);
+        assert_eq!(stage.texts(".card-badge"), ["Most popular"]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_price_is_free_one_off_for_each_unit_or_on_request() {
+    for (name, item, text) in [
+        ("free", json!({ "priceMinor": 0 }), "Free"),
+        (
+            "one-off",
+            json!({ "cadence": null, "listPriceMinor": null }),
+            "DKK 299 one-time payment",
+        ),
+        (
+            "yearly",
+            json!({ "cadence": { "unit": "month", "count": 12 }, "listPriceMinor": null }),
+            "DKK 299 per year",
+        ),
+        (
+            "per unit",
+            json!({ "pricing": { "model": "per_unit", "unit": "seat" }, "listPriceMinor": null }),
+            "DKK 299 per seat per month",
+        ),
+        (
+            "no price",
+            json!({ "priceMinor": null }),
+            "Price on request",
+        ),
+        (
+            "an unknown cadence",
+            json!({ "cadence": { "unit": "moon", "count": 1 } }),
+            "Price on request",
+        ),
+    ] {
+        let stage = shown(
+            |items| {
+                items.as_array_mut().unwrap().truncate(1);
+                for (field, value) in item.as_object().unwrap() {
+                    items[0][field] = value.clone();
+                }
+                if item.get("priceMinor").is_some() {
+                    items[0]["listPriceMinor"] = Value::Null;
+                }
+            },
+            Language::En,
+        );
+        assert_eq!(stage.texts(".price"), [text], "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_not_included_is_said_in_words() {
+    for (language, features) in [
+        (
+            Language::En,
+            [
+                "Included: Unlimited invoices",
+                "Not included: Phone support Weekdays 9 to 16",
+            ],
+        ),
+        (
+            Language::Da,
+            [
+                "Inkluderet: Unlimited invoices",
+                "Ikke inkluderet: Phone support Weekdays 9 to 16",
+            ],
+        ),
+    ] {
+        let stage = shown(|_| {}, language);
+        assert_eq!(stage.texts(".feature"), features);
+        assert_eq!(stage.texts("h4"), ["Billing"]);
+    }
+}
+
+#[wasm_bindgen_test]
+fn text_from_the_catalogue_is_text_and_never_markup() {
+    let hostile = "<img src=x onerror=alert(1)><b>x</b>";
+    let stage = shown(
+        |items| {
+            for field in ["name", "description", "badge", "ctaLabel"] {
+                items[0][field] = json!(hostile);
+            }
+            items[0]["features"] = json!([{ "text": hostile, "hint": hostile, "group": hostile }]);
+            items[0]["icon"] = json!({ "url": "javascript:alert(1)", "name": hostile });
+        },
+        Language::En,
+    );
+    assert_eq!(stage.texts("h3")[0], hostile);
+    assert_eq!(
+        stage
+            .all(".card:first-child img, .card:first-child b")
+            .len(),
+        0
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_buy_button_names_its_card_and_sends_the_item() {
+    let stage = shown(|_| {}, Language::En);
+    assert_eq!(
+        stage.texts(".button"),
+        [
+            "Choose Team",
+            "Choose Seats",
+            "Contact us (opens in a new tab)"
+        ]
+    );
+    stage.click("button");
+    let id = "550e8400-e29b-41d4-a716-446655440102".to_owned();
+    assert_eq!(*stage.sent.borrow(), [Intent::Buy { plan_item_id: id }]);
+}
+
+#[wasm_bindgen_test]
+fn a_custom_call_to_action_leads_where_it_may_and_nowhere_else() {
+    for (link, target, href, tab) in [
+        (
+            json!("https://acme.example/contact"),
+            Target::Blank,
+            Some("https://acme.example/contact"),
+            Some("_blank"),
+        ),
+        (
+            json!("https://acme.example/contact"),
+            Target::Top,
+            Some("https://acme.example/contact"),
+            Some("_top"),
+        ),
+        (
+            json!("/contact"),
+            Target::Top,
+            Some("https://shop.example/contact"),
+            Some("_top"),
+        ),
+        (
+            json!("mailto:salg@acme.example"),
+            Target::Blank,
+            Some("mailto:salg@acme.example"),
+            None,
+        ),
+        (
+            json!("tel:+4512345678"),
+            Target::Top,
+            Some("tel:+4512345678"),
+            None,
+        ),
+        (json!("javascript:alert(1)"), Target::Blank, None, None),
+        (json!("http://acme.example"), Target::Blank, None, None),
+        (json!("//evil.example"), Target::Top, None, None),
+        (Value::Null, Target::Blank, None, None),
+    ] {
+        let stage = cards(
+            catalog(|items| items[2]["ctaLink"] = link.clone()),
+            Language::En,
+            target,
+            false,
+        );
+        let anchors = stage.all("a");
+        assert_eq!(
+            anchors
+                .first()
+                .and_then(|it| it.get_attribute("href"))
+                .as_deref(),
+            href,
+            "{link}"
+        );
+        assert_eq!(
+            anchors
+                .first()
+                .and_then(|it| it.get_attribute("target"))
+                .as_deref(),
+            tab,
+            "{link}"
+        );
+        assert_eq!(
+            stage.all("button").len(),
+            2,
+            "{link}: it never starts a checkout"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn with_a_callback_a_custom_call_to_action_goes_nowhere_and_tells_the_host() {
+    for link in [json!("https://acme.example/contact"), Value::Null] {
+        let stage = cards(
+            catalog(|items| items[2]["ctaLink"] = link.clone()),
+            Language::En,
+            Target::Blank,
+            true,
+        );
+        assert!(stage.all("a").is_empty());
+        stage.click(".card:last-child button");
+        let id = "550e8400-e29b-41d4-a716-446655440105".to_owned();
+        let link = link.as_str().map(str::to_owned);
+        assert_eq!(
+            *stage.sent.borrow(),
+            [Intent::Follow {
+                plan_item_id: id,
+                link
+            }]
+        );
+    }
+}

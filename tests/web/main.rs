@@ -1,0 +1,12 @@
+//! The widget in a real browser: words, numbers and views.
+
+// A test may stop at the first thing that is not as it must be.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod support;
+
+mod cards;
+mod notices;
+mod numbers;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
