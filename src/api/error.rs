@@ -2,6 +2,8 @@
 
 use contract::{ApiCode, ErrorCode};
 
+use super::parse;
+
 /// Why a read failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReadError {
@@ -25,9 +27,7 @@ impl ReadError {
     /// What a status and its body mean. The code decides where there is one, for a gateway's
     /// 404 is no word on the plan.
     pub(super) fn of(status: u16, body: &str) -> Self {
-        let code = serde_json::from_str::<ErrorCode>(body)
-            .ok()
-            .and_then(|it| it.code);
+        let code = parse::<ErrorCode>(body).and_then(|it| it.code);
         match (status, code) {
             (_, Some(ApiCode::PlanNotFound)) => Self::NotFound,
             (_, Some(ApiCode::Unauthorized)) | (401, _) => Self::Unauthorized,

@@ -1,12 +1,11 @@
 //! One read with a token, a language and a time limit.
 
-use contract::{Language, PlanResponse, PortalCatalogEntry};
+use contract::{FromFields, Language, PlanResponse, PortalCatalogEntry};
 use domain::PlanId;
 use gloo_net::http::{Request, Response};
-use serde::de::DeserializeOwned;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
 
-use super::{CatalogToken, ReadError};
+use super::{CatalogToken, ReadError, parse};
 use crate::host::Timer;
 
 /// Every read settles within this time, in milliseconds.
@@ -44,17 +43,13 @@ impl Api {
             .map(|answer| answer.plan)
     }
 
-    async fn read<T: DeserializeOwned>(
-        &self,
-        path: &str,
-        token: &CatalogToken,
-    ) -> Result<T, ReadError> {
+    async fn read<T: FromFields>(&self, path: &str, token: &CatalogToken) -> Result<T, ReadError> {
         let url = [&self.base, path].concat();
         let (status, body) = fetch(&url, token).await?;
         if status != 200 {
             return Err(ReadError::of(status, &body));
         }
-        serde_json::from_str(&body).map_err(|_| ReadError::Unreadable)
+        parse(&body).ok_or(ReadError::Unreadable)
     }
 }
 

@@ -4,13 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use contract::protocol::{
-    CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Notification,
-    ParamsOf, Request, ResultOf, RpcFailure, VERSION, method,
+    CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Notification, Request,
+    RpcFailure, VERSION, method,
 };
+use contract::{FromFields, read};
 use domain::{Handshake, Reaction};
 use js_sys::{Function, Reflect};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort, Window};
 
@@ -111,14 +112,14 @@ impl HostLink {
     }
 
     /// Asks the host for a catalog token. `T` is the reader's own secret type.
-    pub(crate) async fn fetch_catalog_token<T: DeserializeOwned>(
+    pub(crate) async fn fetch_catalog_token<T: From<String>>(
         &self,
         params: CatalogTokenParams,
     ) -> Result<CatalogTokenAnswer<T>, HostFailure> {
         self.request(method::FETCH_CATALOG_TOKEN, params).await
     }
 
-    async fn request<P: Serialize, R: DeserializeOwned>(
+    async fn request<P: Serialize, R: FromFields>(
         &self,
         method: &str,
         params: P,
@@ -133,10 +134,8 @@ impl HostLink {
             }
         });
         self.0.post(&request);
-        let text = answer.await.unwrap_or(Err(HostFailure::TimedOut))?;
-        serde_json::from_str::<ResultOf<R>>(&text)
-            .map(|it| it.result)
-            .map_err(|_| HostFailure::BadAnswer)
+        let result = answer.await.unwrap_or(Err(HostFailure::TimedOut))?;
+        read(result).ok_or(HostFailure::BadAnswer)
     }
 }
 
@@ -196,38 +195,41 @@ impl Inner {
     }
 
     fn told(&self, event: &MessageEvent) {
-        let head = message::text(event).and_then(|text| {
-            serde_json::from_str::<Head>(&text)
-                .ok()
-                .map(|head| (head, text))
-        });
-        let Some((head, text)) = head else {
+        let Some(head) = message::data(event).and_then(read::<Head>) else {
             return self.drop_message();
         };
         match head {
             Head {
                 method: Some(name),
                 id,
+                params,
                 ..
-            } => self.called(&name, id, &text),
+            } => self.called(&name, id, params),
             Head {
                 id: Some(id),
                 error: Some(error),
                 ..
-            } => self.pending.settle(id, Err(refusal(error))),
-            Head { id: Some(id), .. } => self.pending.settle(id, Ok(text)),
+            } => {
+                self.pending.settle(id, Err(refusal(error)));
+            }
+            Head {
+                id: Some(id),
+                result,
+                ..
+            } => {
+                self.pending
+                    .settle(id, result.ok_or(HostFailure::BadAnswer));
+            }
             Head { id: None, .. } => self.drop_message(),
         }
     }
 
-    fn called(&self, name: &str, id: Option<u32>, text: &str) {
+    fn called(&self, name: &str, id: Option<u32>, params: Option<Value>) {
         match (name, id) {
-            (method::CONTEXT_CHANGED, None) => {
-                match serde_json::from_str::<ParamsOf<Context>>(text) {
-                    Ok(it) => (self.on)(HostEvent::ContextChanged(it.params)),
-                    Err(_) => self.drop_message(),
-                }
-            }
+            (method::CONTEXT_CHANGED, None) => match params.and_then(read) {
+                Some(context) => (self.on)(HostEvent::ContextChanged(context)),
+                None => self.drop_message(),
+            },
             (method::DESTROY, None) => (self.on)(HostEvent::Destroyed),
             (_, Some(id)) => self.refuse(id),
             (_, None) => {}

@@ -4,13 +4,17 @@ use contract::protocol::{Hello, MAX_MESSAGE_BYTES, NAMESPACE, Welcome};
 use domain::Greeting;
 use js_sys::JSON;
 use serde::Serialize;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use web_sys::MessageEvent;
 
-/// The text of a message; `None` for one that is too long or no plain data.
-pub(super) fn text(event: &MessageEvent) -> Option<String> {
+/// The data of a message; `None` for one that is too long or no plain data.
+pub(super) fn data(event: &MessageEvent) -> Option<Value> {
     let text = JSON::stringify(&event.data()).ok()?.as_string()?;
-    (text.len() <= MAX_MESSAGE_BYTES).then_some(text)
+    if text.len() > MAX_MESSAGE_BYTES {
+        return None;
+    }
+    serde_json::from_str(&text).ok()
 }
 
 /// A message in the form in which it is posted.
@@ -20,18 +24,17 @@ pub(super) fn posted<T: Serialize>(message: &T) -> Option<JsValue> {
 
 /// A message of the handshake; `None` for anything else that a page may post.
 pub(super) fn greeting(event: &MessageEvent) -> Option<(Greeting, Option<Welcome>)> {
-    let text = text(event)?;
-    if let Ok(welcome) = serde_json::from_str::<Welcome>(&text)
-        && welcome.ns == NAMESPACE
-        && welcome.kind == "welcome"
-    {
-        let greeting = Greeting::Welcome {
-            version: welcome.version,
-            nonce: welcome.nonce.clone(),
-            with_port: event.ports().length() == 1,
-        };
-        return Some((greeting, Some(welcome)));
+    let data = data(event)?;
+    if data.get("type")?.as_str()? == "hello" {
+        let hello = contract::read::<Hello>(data)?;
+        return (hello.ns == NAMESPACE).then_some((Greeting::Hello, None));
     }
-    let hello = serde_json::from_str::<Hello>(&text).ok()?;
-    (hello.ns == NAMESPACE && hello.kind == "hello").then_some((Greeting::Hello, None))
+    let welcome =
+        contract::read::<Welcome>(data).filter(|it| it.ns == NAMESPACE && it.kind == "welcome")?;
+    let greeting = Greeting::Welcome {
+        version: welcome.version,
+        nonce: welcome.nonce.clone(),
+        with_port: event.ports().length() == 1,
+    };
+    Some((greeting, Some(welcome)))
 }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use futures_channel::oneshot;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::{HostFailure, Timer};
@@ -11,7 +12,7 @@ use super::{HostFailure, Timer};
 /// Every request settles within this time, in milliseconds.
 const LIMIT_MS: u32 = 10_000;
 
-type Answer = Result<String, HostFailure>;
+type Answer = Result<Value, HostFailure>;
 
 struct Waiting {
     answer: oneshot::Sender<Answer>,

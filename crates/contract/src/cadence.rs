@@ -1,7 +1,8 @@
 //! How often a price is charged.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::fields::{Fields, FromFields, deserialize_by_fields};
 use crate::open::open_enum;
 
 open_enum! {
@@ -20,10 +21,21 @@ open_enum! {
 
 /// An interval unit times a count (known): quarterly is three months, and twelve months are
 /// the same period as one year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cadence {
     /// The interval unit.
     pub unit: CadenceUnit,
     /// How many units one period lasts; 1 or more.
     pub count: u32,
 }
+
+impl FromFields for Cadence {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            unit: fields.word("unit")?,
+            count: fields.small("count")?,
+        })
+    }
+}
+
+deserialize_by_fields!(Cadence,);

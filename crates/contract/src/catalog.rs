@@ -1,117 +1,90 @@
 //! The catalogue entry: one plan and its items, as cards.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::open::{open_enum, or_default};
+use crate::fields::{Fields, FromFields, deserialize_by_fields};
+use crate::open::open_enum;
 use crate::{Cadence, Pricing};
 
 /// One plan with the items that a buyer may see. Known by name; its shape is assumed (v1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PortalCatalogEntry {
     /// Place among the plans, rising (known). `None` stands after every given one.
-    #[serde(default)]
     pub display_order: Option<i64>,
     /// The plan itself.
     pub plan: Plan,
     /// The plan's items, in no promised order.
-    #[serde(default, deserialize_with = "or_default")]
     pub items: Vec<PlanItem>,
 }
 
 /// A subscription plan in its published version.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Plan {
     /// The plan's id, a uuid (known).
     pub id: String,
     /// The published version's id, a uuid (assumed place, known in events).
-    #[serde(default, deserialize_with = "or_default")]
     pub plan_version_id: String,
     /// The public slug; `None` on gated plans (known).
-    #[serde(default)]
     pub vanity: Option<String>,
     /// Localized name (assumed).
-    #[serde(default, deserialize_with = "or_default")]
     pub name: String,
     /// Localized description (assumed).
-    #[serde(default)]
     pub description: Option<String>,
 }
 
 /// One plan item: one way to buy the plan, or a custom call to action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PlanItem {
     /// The item's id, a uuid (known in events).
     pub plan_item_id: String,
     /// Place among this plan's items, rising (known). `None` stands after every given one.
-    #[serde(default)]
     pub display_order: Option<i64>,
     /// What kind of card this is (known; `PRICED` is assumed).
     pub item_type: ItemType,
     /// Localized name (assumed).
-    #[serde(default, deserialize_with = "or_default")]
     pub name: String,
     /// Localized description (assumed).
-    #[serde(default)]
     pub description: Option<String>,
     /// The card's icon (known that there is one; shape assumed).
-    #[serde(default)]
     pub icon: Option<Icon>,
     /// A short localized mark, such as "Most popular" (assumed).
-    #[serde(default)]
     pub badge: Option<String>,
     /// Whether the operator wants this card to stand out (assumed).
-    #[serde(default, deserialize_with = "or_default")]
     pub highlighted: bool,
     /// What the item includes (known that there are features; shape assumed).
-    #[serde(default, deserialize_with = "or_default")]
     pub features: Vec<Feature>,
     /// The button's localized label; `None` leaves it to the widget (known field, assumed name).
-    #[serde(default)]
     pub cta_label: Option<String>,
     /// Where a custom call to action leads: `https:`, site-relative, `mailto:` or `tel:` (known).
-    #[serde(default)]
     pub cta_link: Option<String>,
     /// A ready label for a custom call to action (known).
-    #[serde(default)]
     pub cta_preset_key: Option<CtaPreset>,
     /// ISO 4217 code (assumed). Its decimals come from the currency and are not always two.
-    #[serde(default)]
     pub currency: Option<String>,
     /// Price of one period in minor units (known); `None` on a custom call to action.
-    #[serde(default)]
     pub price_minor: Option<i64>,
     /// Price before a discount, in minor units (assumed).
-    #[serde(default)]
     pub list_price_minor: Option<i64>,
     /// How often the price is charged (known); `None` is a one-off price (assumed).
-    #[serde(default)]
     pub cadence: Option<Cadence>,
     /// Items of one group that differ in cadence or currency are one card (assumed).
-    #[serde(default)]
     pub variant_group: Option<String>,
     /// Days that are free before the first charge, 0 to 365 (known).
-    #[serde(default, deserialize_with = "or_default")]
     pub trial_days: u32,
     /// One-time fee in minor units (assumed).
-    #[serde(default, deserialize_with = "or_default")]
     pub setup_fee_minor: i64,
     /// How the price is made up (assumed); `None` is read as a plain price.
-    #[serde(default)]
     pub pricing: Option<Pricing>,
     /// The rate that the server decided for this buyer (known that it does; shape assumed).
-    #[serde(default)]
     pub vat: Option<Vat>,
     /// What this item is to the buyer (assumed); `None` is read as available.
-    #[serde(default)]
     pub buyer_state: Option<BuyerState>,
     /// Localized reason for a state that the buyer cannot change (assumed).
-    #[serde(default)]
     pub buyer_state_reason: Option<String>,
     /// The subscription that the item was made from (known); `None` on a custom call to action.
-    #[serde(default)]
     pub source_subscription_id: Option<String>,
 }
 
@@ -156,43 +129,119 @@ open_enum! {
 }
 
 /// A card's icon (assumed): a name from the widget's set, or a picture's address.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Icon {
     /// A name from the widget's icon set.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// An `https:` address of a picture.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
 /// One line of what an item includes (assumed).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Feature {
     /// Localized text.
     pub text: String,
     /// Whether the item has it; a missing value means that it does.
-    #[serde(default = "included")]
     pub included: bool,
     /// A localized explanation.
-    #[serde(default)]
     pub hint: Option<String>,
     /// The localized heading that it stands under.
-    #[serde(default)]
     pub group: Option<String>,
 }
 
-fn included() -> bool {
-    true
-}
-
 /// The rate for this buyer and whether the price has it (assumed).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Vat {
     /// Rate in percent, a decimal string.
     pub rate_percent: String,
     /// Whether the item's amounts include it.
-    #[serde(default, deserialize_with = "or_default")]
     pub price_includes: bool,
 }
+
+impl FromFields for PortalCatalogEntry {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            display_order: fields.int("displayOrder"),
+            plan: fields.object("plan")?,
+            items: fields.objects("items"),
+        })
+    }
+}
+
+impl FromFields for Plan {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            id: fields.text("id")?,
+            plan_version_id: fields.text_or_empty("planVersionId"),
+            vanity: fields.text("vanity"),
+            name: fields.text_or_empty("name"),
+            description: fields.text("description"),
+        })
+    }
+}
+
+impl FromFields for PlanItem {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            plan_item_id: fields.text("planItemId")?,
+            display_order: fields.int("displayOrder"),
+            item_type: fields.word("itemType")?,
+            name: fields.text_or_empty("name"),
+            description: fields.text("description"),
+            icon: fields.object("icon"),
+            badge: fields.text("badge"),
+            highlighted: fields.flag("highlighted").unwrap_or_default(),
+            features: fields.objects("features"),
+            cta_label: fields.text("ctaLabel"),
+            cta_link: fields.text("ctaLink"),
+            cta_preset_key: fields.word("ctaPresetKey"),
+            currency: fields.text("currency"),
+            price_minor: fields.int("priceMinor"),
+            list_price_minor: fields.int("listPriceMinor"),
+            cadence: fields.object("cadence"),
+            variant_group: fields.text("variantGroup"),
+            trial_days: fields.small("trialDays").unwrap_or_default(),
+            setup_fee_minor: fields.int("setupFeeMinor").unwrap_or_default(),
+            pricing: fields.object("pricing"),
+            vat: fields.object("vat"),
+            buyer_state: fields.word("buyerState"),
+            buyer_state_reason: fields.text("buyerStateReason"),
+            source_subscription_id: fields.text("sourceSubscriptionId"),
+        })
+    }
+}
+
+impl FromFields for Icon {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            name: fields.text("name"),
+            url: fields.text("url"),
+        })
+    }
+}
+
+impl FromFields for Feature {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            text: fields.text("text")?,
+            included: fields.flag("included").unwrap_or(true),
+            hint: fields.text("hint"),
+            group: fields.text("group"),
+        })
+    }
+}
+
+impl FromFields for Vat {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            rate_percent: fields.text("ratePercent")?,
+            price_includes: fields.flag("priceIncludes").unwrap_or_default(),
+        })
+    }
+}
+
+deserialize_by_fields!(PortalCatalogEntry, Plan, PlanItem, Icon, Feature, Vat,);

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::fields::{Fields, FromFields};
 use crate::open::open_enum;
 
 open_enum! {
@@ -43,11 +44,18 @@ pub struct ErrorEnvelope {
 }
 
 /// The one part of an [`ErrorEnvelope`] that a reader branches on.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorCode {
     /// The stable code.
-    #[serde(default)]
     pub code: Option<ApiCode>,
+}
+
+impl FromFields for ErrorCode {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            code: fields.word("code"),
+        })
+    }
 }
 
 /// One entry of `details.validationErrors` (known).

@@ -9,6 +9,7 @@ mod cadence;
 mod catalog;
 mod checkout;
 mod error;
+mod fields;
 mod open;
 mod pricing;
 mod requests;
@@ -24,6 +25,7 @@ pub use checkout::{
     Quantity, Recurrence, Seller, Totals, VatLine, VatNote,
 };
 pub use error::{ApiCode, ErrorCode, ErrorEnvelope, RateLimitBody, ValidationError};
+pub use fields::{Fields, FromFields, read};
 pub use pricing::{PerUnit, Pricing, Tier, TierMode, Tiered, Usage};
 pub use requests::{
     CustomerType, Language, PlanResponse, PlansResponse, ResolveRequest, ResolveResponse,

@@ -1,15 +1,16 @@
 //! How an item's price is made up (assumed).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::open::{open_enum, or_default};
+use crate::fields::{Fields, FromFields, deserialize_by_fields, read};
+use crate::open::open_enum;
 
 /// The pricing model of a plan item (assumed).
 ///
 /// Unit prices are decimal strings in major units of the item's currency and may be finer
 /// than a minor unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Wire", into = "Wire")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "Wire")]
 pub enum Pricing {
     /// One price for each period.
     Flat,
@@ -52,16 +53,14 @@ pub struct Tiered {
 }
 
 /// One tier of a tiered price (assumed).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tier {
     /// The last quantity that belongs to this tier; `None` is without an end.
-    #[serde(default)]
     pub up_to: Option<u64>,
     /// Price of one unit, a decimal string in major units.
     pub unit_price: String,
     /// A fee for entering the tier, in minor units.
-    #[serde(default, deserialize_with = "or_default")]
     pub flat_fee_minor: i64,
 }
 
@@ -88,10 +87,10 @@ pub struct Usage {
     pub included_quantity: u64,
 }
 
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+/// The fields of every model side by side, as they are written.
+#[derive(Clone, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Wire {
-    #[serde(deserialize_with = "or_default")]
     model: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     mode: Option<TierMode>,
@@ -113,28 +112,52 @@ struct Wire {
     included_quantity: Option<u64>,
 }
 
-impl From<Wire> for Pricing {
-    fn from(wire: Wire) -> Self {
-        let unit = wire.unit.unwrap_or_default();
-        match (wire.model.as_str(), wire.mode, wire.tiers, wire.unit_price) {
-            ("flat", ..) => Self::Flat,
-            ("per_unit", ..) => Self::PerUnit(PerUnit {
-                unit,
-                min_quantity: wire.min_quantity,
-                max_quantity: wire.max_quantity,
-                default_quantity: wire.default_quantity,
+impl FromFields for Pricing {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        let model = fields.text_or_empty("model");
+        Some(match model.as_str() {
+            "flat" => Self::Flat,
+            "per_unit" => Self::PerUnit(PerUnit {
+                unit: fields.text_or_empty("unit"),
+                min_quantity: fields.count("minQuantity"),
+                max_quantity: fields.count("maxQuantity"),
+                default_quantity: fields.count("defaultQuantity"),
             }),
-            ("tiered", Some(mode), Some(tiers), _) => Self::Tiered(Tiered { mode, unit, tiers }),
-            ("usage", _, _, Some(unit_price)) => Self::Usage(Usage {
-                unit,
-                per: wire.per.unwrap_or(1),
-                unit_price,
-                included_quantity: wire.included_quantity.unwrap_or(0),
-            }),
-            _ => Self::Unknown { model: wire.model },
-        }
+            "tiered" => tiered(fields).map_or(Self::Unknown { model }, Self::Tiered),
+            "usage" => usage(fields).map_or(Self::Unknown { model }, Self::Usage),
+            _ => Self::Unknown { model },
+        })
     }
 }
+
+fn tiered(fields: &mut Fields) -> Option<Tiered> {
+    Some(Tiered {
+        mode: fields.word("mode")?,
+        unit: fields.text_or_empty("unit"),
+        tiers: fields.list("tiers", read)?,
+    })
+}
+
+fn usage(fields: &mut Fields) -> Option<Usage> {
+    Some(Usage {
+        unit: fields.text_or_empty("unit"),
+        per: fields.count("per").unwrap_or(1),
+        unit_price: fields.text("unitPrice")?,
+        included_quantity: fields.count("includedQuantity").unwrap_or_default(),
+    })
+}
+
+impl FromFields for Tier {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            up_to: fields.count("upTo"),
+            unit_price: fields.text("unitPrice")?,
+            flat_fee_minor: fields.int("flatFeeMinor").unwrap_or_default(),
+        })
+    }
+}
+
+deserialize_by_fields!(Pricing, Tier,);
 
 impl From<Pricing> for Wire {
     fn from(pricing: Pricing) -> Self {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::PortalCatalogEntry;
+use crate::fields::{Fields, FromFields, deserialize_by_fields};
 
 /// A language that the API localizes to (known). The default is English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,8 +94,18 @@ pub struct PlansResponse {
 }
 
 /// The answer of the by-id read (known), with an API key or a catalog token.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlanResponse {
     /// The plan that was asked for.
     pub plan: PortalCatalogEntry,
 }
+
+impl FromFields for PlanResponse {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            plan: fields.object("plan")?,
+        })
+    }
+}
+
+deserialize_by_fields!(PlanResponse,);

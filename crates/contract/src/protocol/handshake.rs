@@ -1,8 +1,10 @@
 //! The handshake: hello from each side, and the host's welcome.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::open::{open_enum, or_default};
+use crate::fields::{Fields, FromFields, deserialize_by_fields};
+use crate::open::open_enum;
 
 /// The namespace of every window message.
 pub const NAMESPACE: &str = "ledgerbee.embed";
@@ -11,7 +13,7 @@ pub const NAMESPACE: &str = "ledgerbee.embed";
 pub const VERSION: u32 = 1;
 
 /// Either side's secret-free greeting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Hello {
     /// Always [`NAMESPACE`].
     pub ns: String,
@@ -25,7 +27,7 @@ pub struct Hello {
 }
 
 /// The host's answer to the frame's hello. One `MessagePort` travels with it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Welcome {
     /// Always [`NAMESPACE`].
     pub ns: String,
@@ -37,14 +39,13 @@ pub struct Welcome {
     /// The frame's own nonce.
     pub nonce: String,
     /// What the page wants.
-    #[serde(default, deserialize_with = "or_default")]
     pub context: Context,
 }
 
 /// What the page wants, and which providers it registered. Every part is a wish: a value
 /// that cannot be met is answered with what applies instead, and never fails.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Context {
     /// A language tag.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,3 +84,64 @@ open_enum! {
         Action = "onAction",
     }
 }
+
+impl FromFields for Hello {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            ns: fields.text("ns")?,
+            kind: fields.text("type")?,
+            versions: fields.list("versions", version)?,
+            nonce: fields.text("nonce")?,
+        })
+    }
+}
+
+impl FromFields for Welcome {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            ns: fields.text("ns")?,
+            kind: fields.text("type")?,
+            version: fields.small("version")?,
+            nonce: fields.text("nonce")?,
+            context: fields.object("context").unwrap_or_default(),
+        })
+    }
+}
+
+impl FromFields for Context {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        let context = Self {
+            lang: fields.text("lang"),
+            appearance: fields.object::<Tokens>("appearance").map(|it| it.0),
+            color_scheme: fields.text("colorScheme"),
+            tax_display: fields.text("taxDisplay"),
+            currency: fields.text("currency"),
+            heading_level: fields.small("headingLevel"),
+            provides: fields.list("provides", provider),
+        };
+        // A wish that cannot be read is no wish, and never a reason to refuse the page.
+        fields.forgive();
+        Some(context)
+    }
+}
+
+struct Tokens(Appearance);
+
+impl FromFields for Tokens {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self(fields.texts()))
+    }
+}
+
+fn version(value: Value) -> Option<u32> {
+    value.as_u64().and_then(|it| u32::try_from(it).ok())
+}
+
+fn provider(value: Value) -> Option<Provider> {
+    match value {
+        Value::String(name) => Some(name.into()),
+        _ => None,
+    }
+}
+
+deserialize_by_fields!(Hello, Welcome, Context,);

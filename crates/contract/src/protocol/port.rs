@@ -1,7 +1,9 @@
 //! The messages on the port: JSON-RPC 2.0 in both directions.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::fields::{Fields, FromFields, deserialize_by_fields};
 use crate::open::open_enum;
 
 /// A longer message is dropped unread.
@@ -90,56 +92,74 @@ impl<P> Notification<P> {
 }
 
 /// What a receiver reads first: it tells a request, a notification, a result and a failure
-/// apart, and leaves the typed part for a second look.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// apart, and leaves the typed part for a second look. A result may hold a secret, so that
+/// there is no `Debug`.
 pub struct Head {
     /// Always `2.0`.
     pub jsonrpc: String,
     /// Present on requests and answers.
-    #[serde(default)]
     pub id: Option<u32>,
     /// Present on requests and notifications.
-    #[serde(default)]
     pub method: Option<String>,
+    /// Parameters of a request or a notification.
+    pub params: Option<Value>,
+    /// The result of an answered request.
+    pub result: Option<Value>,
     /// Present on refused requests.
-    #[serde(default)]
     pub error: Option<RpcFailure>,
 }
 
-/// The typed parameters of a message that [`Head`] named.
-#[derive(Deserialize)]
-pub struct ParamsOf<P> {
-    /// The method's parameters.
-    pub params: P,
-}
-
-/// The typed result of an answer that [`Head`] named. It may hold a secret and has no `Debug`.
-#[derive(Deserialize)]
-pub struct ResultOf<R> {
-    /// The method's result.
-    pub result: R,
+impl FromFields for Head {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            jsonrpc: fields.text("jsonrpc")?,
+            id: fields.small("id"),
+            method: fields.text("method"),
+            params: fields.any("params"),
+            result: fields.any("result"),
+            error: fields.object("error"),
+        })
+    }
 }
 
 /// A refused request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RpcFailure {
     /// JSON-RPC's number, such as -32601 for an unknown method.
     pub code: i32,
     /// For people who debug; free of secrets.
-    #[serde(default)]
     pub message: String,
     /// What a program branches on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<FailureData>,
 }
 
+impl FromFields for RpcFailure {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            code: fields.int("code").and_then(|it| i32::try_from(it).ok())?,
+            message: fields.text_or_empty("message"),
+            data: fields.object("data"),
+        })
+    }
+}
+
 /// The stable part of a refusal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FailureData {
     /// A code from the table of errors.
     pub code: String,
     /// Whether asking again can help.
     pub retryable: bool,
+}
+
+impl FromFields for FailureData {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            code: fields.text("code")?,
+            retryable: fields.flag("retryable")?,
+        })
+    }
 }
 
 open_enum! {
@@ -164,14 +184,21 @@ pub struct CatalogTokenParams {
 }
 
 /// Result of `fetchCatalogToken`. `T` is the reader's own secret type; there is no `Debug`.
-#[derive(Clone, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone)]
 pub struct CatalogTokenAnswer<T> {
     /// The token.
     pub catalog_token: T,
     /// When it ends, ISO 8601; `None` when the partner did not say.
-    #[serde(default = "none")]
     pub expires_at: Option<String>,
+}
+
+impl<T: From<String>> FromFields for CatalogTokenAnswer<T> {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            catalog_token: fields.word("catalogToken")?,
+            expires_at: fields.text("expiresAt"),
+        })
+    }
 }
 
 /// Parameters of `fetchCheckoutBindToken`.
@@ -298,3 +325,5 @@ open_enum! {
         Checkout = "checkout",
     }
 }
+
+deserialize_by_fields!(Head, RpcFailure, FailureData,);

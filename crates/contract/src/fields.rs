@@ -1,0 +1,146 @@
+//! Reading objects field by field.
+//!
+//! The widget pays for every byte, and a derived reader costs kilobytes for each nested
+//! type. The types that the widget reads are therefore taken out of a parsed object by hand;
+//! they still implement `Deserialize`, so that every other reader uses them as usual.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+/// A type that is read from the fields of an object.
+pub trait FromFields: Sized {
+    /// Takes what belongs to the type; `None` when a required field is missing.
+    fn from_fields(fields: &mut Fields) -> Option<Self>;
+}
+
+/// The fields of an object. A missing field and `null` are the same; a field of another type
+/// makes the whole object unreadable.
+pub struct Fields {
+    map: Map<String, Value>,
+    broken: bool,
+}
+
+/// Reads a value as a type; `None` when it is no object, or not one of that type.
+#[must_use]
+pub fn read<T: FromFields>(value: Value) -> Option<T> {
+    let Value::Object(map) = value else {
+        return None;
+    };
+    let mut fields = Fields { map, broken: false };
+    let read = T::from_fields(&mut fields)?;
+    (!fields.broken).then_some(read)
+}
+
+impl Fields {
+    /// A field of any type.
+    pub fn any(&mut self, name: &str) -> Option<Value> {
+        self.map.remove(name).filter(|value| !value.is_null())
+    }
+
+    /// A text.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        match self.any(name)? {
+            Value::String(text) => Some(text),
+            _ => self.refuse(),
+        }
+    }
+
+    /// A text that is empty when it is missing.
+    pub fn text_or_empty(&mut self, name: &str) -> String {
+        self.text(name).unwrap_or_default()
+    }
+
+    /// An open enum.
+    pub fn word<T: From<String>>(&mut self, name: &str) -> Option<T> {
+        self.text(name).map(T::from)
+    }
+
+    /// A truth value.
+    pub fn flag(&mut self, name: &str) -> Option<bool> {
+        match self.any(name)? {
+            Value::Bool(flag) => Some(flag),
+            _ => self.refuse(),
+        }
+    }
+
+    /// A whole number.
+    pub fn int(&mut self, name: &str) -> Option<i64> {
+        let read = self.any(name)?.as_i64();
+        read.or_else(|| self.refuse())
+    }
+
+    /// A whole number that is not negative.
+    pub fn count(&mut self, name: &str) -> Option<u64> {
+        let read = self.any(name)?.as_u64();
+        read.or_else(|| self.refuse())
+    }
+
+    /// A whole number that is not negative and fits in 32 bits.
+    pub fn small(&mut self, name: &str) -> Option<u32> {
+        let read = u32::try_from(self.count(name)?).ok();
+        read.or_else(|| self.refuse())
+    }
+
+    /// A nested object.
+    pub fn object<T: FromFields>(&mut self, name: &str) -> Option<T> {
+        let read = read(self.any(name)?);
+        read.or_else(|| self.refuse())
+    }
+
+    /// A list whose items are read by `item`; `None` when it is missing.
+    pub fn list<T>(&mut self, name: &str, item: fn(Value) -> Option<T>) -> Option<Vec<T>> {
+        let read = match self.any(name)? {
+            Value::Array(items) => items.into_iter().map(item).collect(),
+            _ => None,
+        };
+        read.or_else(|| self.refuse())
+    }
+
+    /// A list of nested objects, empty when it is missing.
+    pub fn objects<T: FromFields>(&mut self, name: &str) -> Vec<T> {
+        self.list(name, read).unwrap_or_default()
+    }
+
+    /// Every text that is left; a value that is no text is passed over.
+    pub fn texts(&mut self) -> BTreeMap<String, String> {
+        let left = std::mem::take(&mut self.map);
+        left.into_iter()
+            .filter_map(|(name, value)| match value {
+                Value::String(text) => Some((name, text)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Takes the object as it is, whatever was wrong in it so far.
+    pub fn forgive(&mut self) {
+        self.broken = false;
+    }
+
+    fn refuse<T>(&mut self) -> Option<T> {
+        self.broken = true;
+        None
+    }
+}
+
+/// Reads a type by its fields, for the `Deserialize` implementations.
+pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: FromFields>(
+    from: D,
+    what: &str,
+) -> Result<T, D::Error> {
+    read(Value::deserialize(from)?).ok_or_else(|| serde::de::Error::custom(what))
+}
+
+/// Implements `Deserialize` for types that are read by their fields.
+macro_rules! deserialize_by_fields {
+    ($($name:ty,)+) => {
+        $(impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                crate::fields::deserialize(from, concat!("not a readable ", stringify!($name)))
+            }
+        })+
+    };
+}
+pub(crate) use deserialize_by_fields;

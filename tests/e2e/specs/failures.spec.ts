@@ -1,0 +1,151 @@
+// What cannot be shown: a localized notice, a retry where it helps, and an event for the page.
+import { expect, type Shop, test } from "../support/test.ts";
+
+const plans = "/api/v1/portal/plans/*";
+const draft = "abc225d3-0bb8-4181-a07b-f2c5e5ff160d";
+const keyAccount = "c81d50b5-0d55-4d98-aea6-fb4d8c09b129";
+const unknown = "00000000-0000-4000-8000-000000000000";
+
+interface Failure {
+  readonly name: string;
+  readonly query?: Record<string, string>;
+  readonly arrange?: (shop: Shop) => Promise<void>;
+  readonly code: string;
+  readonly phase: string;
+  readonly retryable: boolean;
+  readonly en: string;
+  readonly da: string;
+}
+
+const missing = { phase: "catalog", retryable: false, en: "This plan is not available", da: "Planen er ikke tilgængelig" };
+const session = { phase: "token", en: "We cannot load your plans", da: "Vi kan ikke hente dine planer" };
+const server = { phase: "catalog", retryable: true, en: "Something went wrong", da: "Noget gik galt" };
+const envelope = (statusCode: number, code: string) => ({
+  statusCode, timestamp: "2026-01-01T00:00:00.000Z", path: "/v1/portal/plans", message: "for logs", code,
+});
+
+const failures: Failure[] = [
+  { name: "a country without the rule", query: { buyer: "se-business" }, code: "plan_not_found", ...missing },
+  { name: "a plan for another group", query: { plan: keyAccount }, code: "plan_not_found", ...missing },
+  { name: "a plan that is not published", query: { plan: draft }, code: "plan_not_found", ...missing },
+  { name: "a plan that does not exist", query: { plan: unknown }, code: "plan_not_found", ...missing },
+  { name: "a plan id that is none", query: { plan: "business" }, code: "plan_id_invalid", ...missing, phase: "config" },
+  {
+    name: "a backend that gives no token",
+    arrange: (shop) => shop.page.route("**/catalog-token", (route) => route.fulfill({ status: 500, body: "no" })),
+    code: "provider_failed", retryable: true, ...session,
+  },
+  {
+    name: "a provider that answers with something else",
+    arrange: (shop) => shop.page.route("**/catalog-token", (route) => route.fulfill({ json: { token: 5 } })),
+    code: "provider_bad_answer", retryable: false, ...session,
+  },
+  {
+    name: "a token that the API refuses, and its successor as well",
+    arrange: (shop) => shop.sandbox.fault(plans, { kind: "status", status: 401, body: envelope(401, "UNAUTHORIZED") }),
+    code: "token_rejected", retryable: false, ...session,
+  },
+  {
+    name: "a token that had ended when it came",
+    arrange: (shop) =>
+      shop.page.route("**/catalog-token", (route) =>
+        route.fulfill({ json: { catalogToken: "A".repeat(43), expiresAt: "2020-01-01T00:00:00.000Z" } }),
+      ),
+    code: "token_expired_on_arrival", retryable: false, ...session,
+  },
+  {
+    name: "no connection to the API",
+    arrange: (shop) => shop.sandbox.fault(plans, { kind: "drop" }),
+    code: "network_failed", phase: "catalog", retryable: true, en: "No connection", da: "Ingen forbindelse",
+  },
+  { name: "an API that fails", arrange: (shop) => shop.sandbox.fault(plans, { kind: "status", status: 503 }), code: "server_failed", ...server },
+  {
+    name: "an answer that is no JSON",
+    arrange: (shop) => shop.sandbox.fault(plans, { kind: "status", status: 200, body: "<html>" }),
+    code: "answer_unreadable", ...server,
+  },
+  {
+    name: "an answer of another shape",
+    arrange: (shop) => shop.sandbox.fault(plans, { kind: "status", status: 200, body: { plan: { items: 5 } } }),
+    code: "answer_unreadable", ...server,
+  },
+  { name: "an answer that is cut off", arrange: (shop) => shop.sandbox.fault(plans, { kind: "truncate" }), code: "answer_unreadable", ...server },
+  {
+    name: "too many reads",
+    arrange: (shop) =>
+      shop.sandbox.fault(plans, {
+        kind: "status", status: 429, headers: { "retry-after": "1" },
+        body: { error: "too_many_requests", error_description: "slow down" },
+      }),
+    code: "rate_limited", phase: "catalog", retryable: true, en: "Too many attempts", da: "For mange forsøg",
+  },
+  {
+    name: "a seller without the licence",
+    arrange: (shop) => shop.sandbox.fault(plans, { kind: "status", status: 403, body: envelope(403, "LICENSE.REQUIRED") }),
+    code: "forbidden", phase: "catalog", retryable: false, en: "The plans are not available", da: "Planerne er ikke tilgængelige",
+  },
+  {
+    name: "a gateway's 404 that is no word on the plan",
+    arrange: (shop) => shop.sandbox.fault(plans, { kind: "status", status: 404, body: "not here" }),
+    code: "server_failed", ...server,
+  },
+];
+
+for (const { name, query = {}, arrange, code, phase, retryable, ...title } of failures) {
+  test(`notice: ${name}`, async ({ shop }) => {
+    for (const lang of ["en", "da"] as const) {
+      await arrange?.(shop);
+      await shop.open({ ...query, lang });
+      await shop.seesNotice(code, title[lang]);
+      await shop.hears("error", { frame: true, code, phase, retryable });
+      await expect(shop.frame.locator(".notice:visible button")).toHaveCount(retryable ? 1 : 0);
+      expect(await shop.named("pageLoaded")).toEqual([]);
+      await shop.sandbox.calm();
+    }
+  });
+}
+
+test("a retry shows the cards once the API is back", async ({ shop }) => {
+  await shop.sandbox.fault(plans, { kind: "status", status: 503 });
+  await shop.open();
+  await shop.seesNotice("server_failed", "Something went wrong");
+  await shop.frame.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(async () => (await shop.named("error")).length).toBe(2);
+  await shop.seesNotice("server_failed", "Something went wrong");
+  await shop.sandbox.calm();
+  await shop.frame.getByRole("button", { name: "Try again" }).click();
+  await shop.seesCards();
+  await shop.hears("pageLoaded", { frame: true });
+});
+
+test("a retry asks the page again after its provider failed", async ({ shop }) => {
+  await shop.page.route("**/catalog-token", (route) => route.abort());
+  await shop.open({ lang: "da" });
+  await shop.seesNotice("provider_failed", "Vi kan ikke hente dine planer");
+  await shop.page.unroute("**/catalog-token");
+  await shop.frame.getByRole("button", { name: "Prøv igen" }).click();
+  await shop.seesCards();
+});
+
+test("a wasm that never comes leaves a static notice and tells the page", async ({ shop }) => {
+  await shop.page.route("**/*.wasm", (route) => route.abort());
+  await shop.open({ lang: "da" });
+  await expect(shop.frame.getByRole("heading", { name: "Planerne kunne ikke vises" })).toBeVisible();
+  await expect(shop.frame.locator("#skeleton")).toHaveCount(0);
+  await shop.hears("error", { frame: true, code: "script_failed", phase: "render", retryable: false });
+});
+
+test("a page that is not on the list gets no frame at all, and hears of it", async ({ page, sandbox }) => {
+  await sandbox.calm();
+  const portal = sandbox.origins.portal;
+  const path = "/embed/plans/e429bd2c-da33-4a93-bbbd-e8c87acb39ff";
+  const response = await fetch(portal + path);
+  const ancestors = /frame-ancestors ([^;]*)/.exec(response.headers.get("content-security-policy") ?? "")?.[1];
+  expect(ancestors?.split(" ")).toContain(sandbox.origins.partner);
+  expect(ancestors).not.toContain("*");
+  const refused: string[] = [];
+  page.on("console", (message) => refused.push(message.text()));
+  await page.goto(`${sandbox.origins.api}/api/v1/portal/plans`);
+  await page.setContent(`<iframe src="${portal}${path}"></iframe>`);
+  await expect.poll(() => refused.join()).toContain("frame-ancestors");
+});

@@ -1,0 +1,83 @@
+// What every spec needs: a sandbox, the partner's page, the frame in it, and its events.
+import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
+import { Sandbox } from "./sandbox.ts";
+
+export interface HeardEvent {
+  readonly name: string;
+  readonly detail: Record<string, unknown>;
+}
+
+/** The partner's page as a buyer meets it. */
+export class Shop {
+  constructor(
+    readonly page: Page,
+    readonly sandbox: Sandbox,
+  ) {}
+
+  get frame(): FrameLocator {
+    return this.page.frameLocator("iframe[data-ledgerbee-embed]");
+  }
+
+  async open(query: Record<string, string> = {}): Promise<void> {
+    await this.page.goto(this.sandbox.page(query));
+  }
+
+  /** Every event of the embed that the window heard, in order. */
+  events(): Promise<HeardEvent[]> {
+    return this.page.evaluate(() => (window as unknown as { heard: HeardEvent[] }).heard);
+  }
+
+  async named(name: string): Promise<Record<string, unknown>[]> {
+    return (await this.events()).filter((it) => it.name === name).map((it) => it.detail);
+  }
+
+  /** The text of each element that matches in the frame, with each run of spaces as one. */
+  async texts(selector: string): Promise<string[]> {
+    const texts = await this.frame.locator(selector).allTextContents();
+    return texts.map((text) => text.replace(/\s+/gu, " ").trim());
+  }
+
+  async seesCards(): Promise<void> {
+    await expect(this.frame.locator("h3").first()).toBeVisible();
+  }
+
+  async seesNotice(code: string, title: string): Promise<void> {
+    const notice = this.frame.locator(`.notice[data-code="${code}"]`);
+    await expect(notice).toBeVisible();
+    await expect(notice.getByRole("heading")).toHaveText(title);
+  }
+
+  async hears(name: string, detail: Record<string, unknown>): Promise<void> {
+    await expect.poll(() => this.named(name)).toContainEqual(detail);
+  }
+}
+
+const names = ["pageLoaded", "checkoutInitiated", "customCtaClicked", "checkoutConfirmed", "error", "resized"];
+
+export const test = base.extend<{ shop: Shop }, { sandbox: Sandbox }>({
+  sandbox: [
+    async ({}, use) => {
+      const sandbox = await Sandbox.start();
+      await use(sandbox);
+      await sandbox.stop();
+    },
+    { scope: "worker" },
+  ],
+  shop: async ({ page, sandbox }, use) => {
+    await sandbox.calm();
+    await page.addInitScript((names) => {
+      if (window !== window.top) return;
+      const heard: HeardEvent[] = [];
+      Object.assign(window, { heard });
+      for (const name of names) {
+        window.addEventListener(`ledgerbee:embed:${name}`, (event) => {
+          const { frame, ...detail } = (event as CustomEvent).detail;
+          heard.push({ name, detail: { ...detail, frame: frame instanceof HTMLIFrameElement } });
+        });
+      }
+    }, names);
+    await use(new Shop(page, sandbox));
+  },
+});
+
+export { expect };
