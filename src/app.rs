@@ -47,13 +47,13 @@ fn app(session: &Session) -> impl IntoView + use<> {
     move || {
         let locale = Locale::new(language.get());
         match phase.get() {
-            Phase::Waiting => ().into_any(),
-            Phase::Cards(catalog) => {
+            Phase::Waiting => None,
+            Phase::Cards(catalog) => Some(
                 view! { <Cards catalog locale intents target cta_callback origin=origin.get() /> }
-                    .into_any()
-            }
+                    .into_any(),
+            ),
             Phase::Notice { failure, busy } => {
-                view! { <NoticeView failure busy locale intents /> }.into_any()
+                Some(view! { <NoticeView failure busy locale intents /> }.into_any())
             }
         }
     }

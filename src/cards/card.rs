@@ -9,7 +9,7 @@ use super::icon::icon;
 use super::price::price;
 
 /// A card; `whole` says that amounts are written without decimals.
-pub(super) fn card(card: &Card, whole: bool, way: &Way) -> AnyView {
+pub(super) fn card(card: &Card, whole: bool, way: &Way) -> impl IntoView + use<> {
     let name_id = ["card-", &card.plan_item_id].concat();
     let price = match &card.action {
         Action::Buy(it) => Some(price(it, whole, way.locale)),
@@ -38,5 +38,4 @@ pub(super) fn card(card: &Card, whole: bool, way: &Way) -> AnyView {
             </article>
         </li>
     }
-    .into_any()
 }

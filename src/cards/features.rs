@@ -7,7 +7,7 @@ use super::icon::sign;
 use crate::locale::Locale;
 
 /// The features, under their groups' headings in the order in which they came.
-pub(super) fn features(features: &[Feature], locale: Locale) -> Option<AnyView> {
+pub(super) fn features(features: &[Feature], locale: Locale) -> Option<impl IntoView + use<>> {
     if features.is_empty() {
         return None;
     }
@@ -22,10 +22,10 @@ pub(super) fn features(features: &[Feature], locale: Locale) -> Option<AnyView> 
             view! { {heading}<ul class="features" role="list">{rows}</ul> }
         })
         .collect();
-    Some(view! { <div class="card-features">{groups}</div> }.into_any())
+    Some(view! { <div class="card-features">{groups}</div> })
 }
 
-fn row(feature: &Feature, locale: Locale) -> AnyView {
+fn row(feature: &Feature, locale: Locale) -> impl IntoView + use<> {
     let words = locale.words();
     let (class, name, state) = if feature.included {
         ("feature", "check", words.included)
@@ -46,5 +46,4 @@ fn row(feature: &Feature, locale: Locale) -> AnyView {
             </span>
         </li>
     }
-    .into_any()
 }
