@@ -1,0 +1,138 @@
+//! The content security policy of the frame document.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::{Deployment, markup};
+
+/// The policy's text: nothing by default, and each thing that the frame needs by name.
+pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
+    let tags = markup::tags(html);
+    let inline = |name: &str| -> String {
+        tags.iter()
+            .filter(|tag| tag.name == name && tag.attribute("src").is_none())
+            .filter_map(|tag| tag.text)
+            .map(hash_source)
+            .collect()
+    };
+    let parents: Vec<&str> = deployment.parents().collect();
+    let ancestors = if parents.is_empty() {
+        "'none'".to_owned()
+    } else {
+        parents.join(" ")
+    };
+    let api = deployment
+        .api_origin()
+        .map(|it| format!(" {it}"))
+        .unwrap_or_default();
+    [
+        "default-src 'none'".to_owned(),
+        // The wasm module may be compiled, but no text becomes code.
+        format!("script-src 'self' 'wasm-unsafe-eval'{}", inline("script")),
+        format!("style-src 'self'{}", inline("style")),
+        // A card's icon may be any https image of the seller's.
+        "img-src 'self' https: data:".to_owned(),
+        format!("connect-src 'self'{api}"),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+        format!("frame-ancestors {ancestors}"),
+    ]
+    .join("; ")
+}
+
+// A browser hashes the text after it has turned each line end into one newline.
+fn hash_source(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    format!(
+        " 'sha256-{}'",
+        STANDARD.encode(Sha256::digest(text.as_bytes()))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EMPTY: &str = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+    fn directive(html: &str, parents: &[&str], name: &str) -> String {
+        let deployment = Deployment {
+            api_base: "http://localhost:8787/api".to_owned(),
+            allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
+        };
+        let policy = policy(html, &deployment);
+        let mut found = policy
+            .split("; ")
+            .filter(|it| it.split(' ').next() == Some(name));
+        let value = found.next().expect("the directive is there").to_owned();
+        assert_eq!(found.next(), None, "no directive stands twice");
+        value
+    }
+
+    #[test]
+    fn each_inline_script_and_style_is_named_by_its_hash() {
+        fn check(html: &str, name: &str, expected: &str) {
+            assert_eq!(directive(html, &[], name), expected, "{html}");
+        }
+        let scripts = "script-src 'self' 'wasm-unsafe-eval'";
+        check("<p>", "script-src", scripts);
+        check("<script src=\"/a.js\"></script>", "script-src", scripts);
+        check("<!-- <script></script> -->", "script-src", scripts);
+        check(
+            "<script></script>",
+            "script-src",
+            &format!("{scripts} {EMPTY}"),
+        );
+        check(
+            "<script type=\"module\">alert(1)</script>",
+            "script-src",
+            &format!("{scripts} 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"),
+        );
+        check(
+            "<style></style>",
+            "style-src",
+            &format!("style-src 'self' {EMPTY}"),
+        );
+        check("<p style=\"x\">", "style-src", "style-src 'self'");
+        assert_eq!(
+            directive("<script>a\r\nb\rc</script>", &[], "script-src"),
+            directive("<script>a\nb\nc</script>", &[], "script-src"),
+        );
+    }
+
+    #[test]
+    fn only_acceptable_parents_reach_the_header() {
+        fn check(parents: &[&str], expected: &str) {
+            assert_eq!(directive("", parents, "frame-ancestors"), expected);
+        }
+        check(
+            &["https://a.example", "http://b.test:1"],
+            "frame-ancestors https://a.example http://b.test:1",
+        );
+        check(&[], "frame-ancestors 'none'");
+        check(&["*"], "frame-ancestors 'none'");
+        check(
+            &["https://a.example; script-src *"],
+            "frame-ancestors 'none'",
+        );
+        check(
+            &["https://a.example\r\nX: y", "https://b.example"],
+            "frame-ancestors https://b.example",
+        );
+        assert_eq!(
+            directive("", &[], "connect-src"),
+            "connect-src 'self' http://localhost:8787"
+        );
+    }
+
+    #[test]
+    fn nothing_may_turn_text_into_code() {
+        let deployment = Deployment {
+            api_base: "no address".to_owned(),
+            allowed_parents: vec![],
+        };
+        let policy = policy("<script>1</script><style>a{}</style>", &deployment);
+        assert!(!policy.contains("'unsafe-eval'") && !policy.contains("'unsafe-inline'"));
+        assert!(policy.contains("connect-src 'self';"), "{policy}");
+    }
+}

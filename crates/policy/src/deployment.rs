@@ -1,0 +1,105 @@
+//! The settings of one deployment, and what is accepted as such.
+
+use crate::{OriginFlaw, PolicyError, origin};
+
+/// Where the frame reads from, and who may embed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deployment {
+    /// The API's address without a trailing slash, such as `https://api.ledgerbee.com/api`
+    /// (published).
+    pub api_base: String,
+    /// The exact origins of the pages that may embed the frame; with none, no page may.
+    pub allowed_parents: Vec<String>,
+}
+
+impl Deployment {
+    /// Refuses an API base that is no plain http(s) address, and a parent that is no exact origin.
+    ///
+    /// # Errors
+    /// [`PolicyError::ApiBase`] or [`PolicyError::AllowedParent`], for the first wrong value.
+    pub fn check(&self) -> Result<(), PolicyError> {
+        api_origin(&self.api_base).map_err(|flaw| PolicyError::ApiBase {
+            value: self.api_base.clone(),
+            flaw,
+        })?;
+        for parent in &self.allowed_parents {
+            origin::exact(parent).map_err(|flaw| PolicyError::AllowedParent {
+                value: parent.clone(),
+                flaw,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The API's origin; `None` if the base is not acceptable.
+    pub(crate) fn api_origin(&self) -> Option<&str> {
+        api_origin(&self.api_base).ok()
+    }
+
+    /// The acceptable parents. A wrong one allows nobody, rather than breaking the header.
+    pub(crate) fn parents(&self) -> impl Iterator<Item = &str> {
+        self.allowed_parents
+            .iter()
+            .filter_map(|it| origin::exact(it).ok())
+    }
+}
+
+fn api_origin(base: &str) -> Result<&str, OriginFlaw> {
+    let (origin, path) = origin::split(base)?;
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"/-._~%".contains(&it);
+    if path.bytes().all(plain) {
+        Ok(origin)
+    } else {
+        Err(OriginFlaw::Tail)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_refused_by_their_first_flaw() {
+        fn check(api_base: &str, parents: &[&str], expected: Result<(), &str>) {
+            let deployment = Deployment {
+                api_base: api_base.to_owned(),
+                allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
+            };
+            let found = deployment.check().map_err(|error| error.to_string());
+            match (found, expected) {
+                (Ok(()), Ok(())) => {}
+                (Err(text), Err(part)) => assert!(text.contains(part), "{text}"),
+                (found, expected) => panic!("{api_base} {parents:?}: {found:?}, {expected:?}"),
+            }
+        }
+        let api = "https://api.ledgerbee.com/api";
+        check(api, &[], Ok(()));
+        check(api, &["https://a.example", "http://localhost:8081"], Ok(()));
+        check("http://localhost:8787/api", &[], Ok(()));
+        check("http://localhost:8787/api/", &[], Ok(()));
+        check("https://api.example", &[], Ok(()));
+        check("", &[], Err("does not begin with http"));
+        check("/api", &[], Err("does not begin with http"));
+        check("ftp://api.example", &[], Err("does not begin with http"));
+        check("javascript:alert(1)", &[], Err("does not begin with http"));
+        check("https://api.example/api?key=1", &[], Err("query"));
+        check("https://api.example/api#x", &[], Err("fragment"));
+        check(
+            "https://api.example/api; script-src x",
+            &[],
+            Err("unescaped"),
+        );
+        check("https://api.example/\"><script>", &[], Err("unescaped"));
+        check("https://api.example/a\nb", &[], Err("unescaped"));
+        check("https://key@api.example", &[], Err("user name"));
+        check(
+            api,
+            &["https://a.example", "https://b.example/"],
+            Err("has a path"),
+        );
+        check(api, &["https://*.example"], Err("wildcard"));
+        check(api, &["https://a.example; x"], Err("no host"));
+        check(api, &["https://a.example\n"], Err("no host"));
+        check(api, &["'none'"], Err("does not begin"));
+    }
+}

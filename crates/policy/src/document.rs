@@ -1,0 +1,132 @@
+//! Writes a deployment's settings into the frame document.
+
+use crate::{Deployment, PolicyError, markup};
+
+/// The `name` of the `<meta>` that tells the frame the API's address.
+pub const API_BASE_META: &str = "ledgerbee:api-base";
+
+/// The `name` of the `<meta>` that tells the frame which pages may embed it, space-separated.
+pub const ALLOWED_PARENTS_META: &str = "ledgerbee:allowed-parents";
+
+/// The document with the deployment's settings in its two metas; the rest stays to the letter,
+/// and so do the hashes of its scripts. Configuring a configured document replaces its settings.
+///
+/// # Errors
+/// [`PolicyError`] if the settings are not acceptable, or the document has no head or lacks a
+/// meta.
+pub fn configure(html: &str, deployment: &Deployment) -> Result<String, PolicyError> {
+    deployment.check()?;
+    let tags = markup::tags(html);
+    if !tags.iter().any(|tag| tag.name == "head") {
+        return Err(PolicyError::NoHead);
+    }
+    let settings = [
+        (
+            API_BASE_META,
+            deployment.api_base.trim_end_matches('/').to_owned(),
+        ),
+        (ALLOWED_PARENTS_META, deployment.allowed_parents.join(" ")),
+    ];
+    let mut configured = String::with_capacity(html.len() + 256);
+    let mut copied = 0;
+    let mut seen = [false; 2];
+    for tag in tags.iter().filter(|tag| tag.name == "meta") {
+        let name = tag.attribute("name").unwrap_or_default();
+        for ((setting, value), seen) in settings.iter().zip(&mut seen) {
+            if name == *setting {
+                configured.push_str(html.get(copied..tag.range.start).unwrap_or_default());
+                configured.push_str(&meta(setting, value));
+                copied = tag.range.end;
+                *seen = true;
+            }
+        }
+    }
+    configured.push_str(html.get(copied..).unwrap_or_default());
+    match settings.iter().zip(seen).find(|(_, seen)| !seen) {
+        Some(((name, _), _)) => Err(PolicyError::NoMeta { name }),
+        None => Ok(configured),
+    }
+}
+
+fn meta(name: &str, content: &str) -> String {
+    format!(r#"<meta name="{name}" content="{}">"#, escape(content))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = "<!doctype html><html><head>\
+        <meta name=\"ledgerbee:api-base\" content=\"https://api.ledgerbee.com/api\" />\
+        <meta content='' name='ledgerbee:allowed-parents'><script>1</script></head></html>";
+
+    fn deployment(api_base: &str, parents: &[&str]) -> Deployment {
+        Deployment {
+            api_base: api_base.to_owned(),
+            allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn the_settings_replace_what_the_metas_said() {
+        let first = deployment(
+            "https://a.example/api/",
+            &["https://b.example", "http://c.test:1"],
+        );
+        let html = configure(DOCUMENT, &first).expect("a good deployment");
+        assert_eq!(
+            html,
+            "<!doctype html><html><head>\
+            <meta name=\"ledgerbee:api-base\" content=\"https://a.example/api\">\
+            <meta name=\"ledgerbee:allowed-parents\" content=\"https://b.example http://c.test:1\">\
+            <script>1</script></head></html>"
+        );
+        let second = deployment("http://localhost:8787/api", &[]);
+        assert_eq!(
+            configure(&html, &second),
+            configure(DOCUMENT, &second),
+            "configuring again leaves nothing of the first settings"
+        );
+    }
+
+    #[test]
+    fn a_document_or_a_setting_that_cannot_be_deployed_is_refused() {
+        fn check(html: &str, deployment: &Deployment, expected: &str) {
+            let error = configure(html, deployment).expect_err(expected);
+            assert!(error.to_string().contains(expected), "{error}");
+        }
+        let good = deployment("https://a.example/api", &[]);
+        check("", &good, "no <head>");
+        check("<html><body></body></html>", &good, "no <head>");
+        check("<!-- <head> -->", &good, "no <head>");
+        check("<head></head>", &good, "ledgerbee:api-base");
+        check(
+            "<head><meta name=ledgerbee:api-base></head>",
+            &good,
+            "ledgerbee:allowed-parents",
+        );
+        check(
+            &format!("<head><!-- {DOCUMENT}"),
+            &good,
+            "ledgerbee:api-base",
+        );
+        check(DOCUMENT, &deployment("data:x", &[]), "API base");
+        check(
+            DOCUMENT,
+            &deployment("https://a.example", &["https://b.example/x"]),
+            "has a path",
+        );
+        check(
+            DOCUMENT,
+            &deployment("https://a.example", &["\"><script>"]),
+            "allowed parent",
+        );
+    }
+}

@@ -1,0 +1,21 @@
+//! What a deployment decides about the frame document: its settings and its security headers.
+//!
+//! The document is a static file. A deployment tells it two things, the API's address and the
+//! pages that may embed it, through two `<meta>` elements, so that no script and no script hash
+//! depends on them. The same settings decide the headers that the document is served with.
+//! Everything here is a pure function over text; whoever serves or writes the files is elsewhere.
+
+mod csp;
+mod deployment;
+mod document;
+mod error;
+mod headers;
+mod markup;
+mod origin;
+mod static_host;
+
+pub use deployment::Deployment;
+pub use document::{ALLOWED_PARENTS_META, API_BASE_META, configure};
+pub use error::{OriginFlaw, PolicyError};
+pub use headers::{asset_headers, document_headers};
+pub use static_host::{headers_file, redirects_file};

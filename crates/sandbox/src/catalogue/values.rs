@@ -1,0 +1,336 @@
+//! The checked words of the catalogue file: each is parsed once, where it is read.
+
+use domain::Destination;
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::codes::{is_country, is_currency};
+
+/// Declares a string that only exists when it passed its check.
+macro_rules! checked {
+    ($(#[$doc:meta])* $name:ident, $check:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+        #[serde(try_from = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The word itself.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = String;
+
+            fn try_from(text: String) -> Result<Self, String> {
+                let check: fn(String) -> Result<String, String> = $check;
+                check(text).map(Self)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(word: $name) -> Self {
+                word.0
+            }
+        }
+    };
+}
+
+checked! {
+    /// A uuid, in small letters.
+    Uuid, |text| uuid(&text).ok_or_else(|| format!("{text:?} is no uuid"))
+}
+
+checked! {
+    /// An ISO 3166-1 alpha-2 country code.
+    Country, |text| keep(text, is_country, "is no ISO 3166-1 alpha-2 country code")
+}
+
+checked! {
+    /// An ISO 4217 currency code.
+    Currency, |text| keep(text, is_currency, "is no ISO 4217 currency code")
+}
+
+checked! {
+    /// A decimal number of zero or more, written as a string.
+    Decimal, |text| keep(text, is_decimal, "is no decimal number such as \"49.00\"")
+}
+
+checked! {
+    /// A percentage from 0 to 100, written as a decimal string.
+    Percent, |text| keep(text, is_percent, "is no decimal percentage from \"0\" to \"100\"")
+}
+
+checked! {
+    /// A name in small letters, digits and dashes.
+    Slug, |text| keep(text, is_slug, "is no name of small letters, digits and dashes")
+}
+
+checked! {
+    /// A plan's public name in an address.
+    Vanity, |text| {
+        if RESERVED.contains(&text.as_str()) {
+            return Err(format!("{text:?} is a reserved word and can be no vanity"));
+        }
+        keep(text, is_slug, "is no name of small letters, digits and dashes")
+    }
+}
+
+checked! {
+    /// Where a custom call to action may lead.
+    Link, |text| keep(
+        text,
+        |it| Destination::parse(it).is_ok(),
+        "is no link that a card may follow: https:, a path on the site, mailto: or tel:",
+    )
+}
+
+checked! {
+    /// An absolute `https:` address.
+    WebAddress, |text| keep(
+        text,
+        |it| matches!(Destination::parse(it), Ok(Destination::Web(_))),
+        "is no absolute https: address",
+    )
+}
+
+checked! {
+    /// A web origin: scheme, host and port, without a path.
+    WebOrigin, |text| keep(
+        text,
+        is_origin,
+        "is no origin such as \"https://shop.example\" (https, or http for localhost; no path)",
+    )
+}
+
+checked! {
+    /// A moment in ISO 8601, as the wire writes it.
+    Moment, |text| keep(
+        text,
+        |it| it.parse::<Timestamp>().is_ok(),
+        "is no moment such as \"2026-12-06T00:00:00.000Z\"",
+    )
+}
+
+impl Moment {
+    /// The moment as a point in time.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.0.parse().unwrap_or(Timestamp::MIN)
+    }
+}
+
+/// An API key. It has no `Debug`, and its text reaches no message.
+#[derive(Clone, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Secret(String);
+
+impl Secret {
+    /// The key itself, for a request's header.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Secret {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.len() < 16 || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err("a key has 16 or more visible ASCII characters".to_owned());
+        }
+        Ok(Self(text))
+    }
+}
+
+/// Days of a trial, 0 to 365 (known).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u32")]
+pub struct TrialDays(pub u32);
+
+impl TryFrom<u32> for TrialDays {
+    type Error = String;
+
+    fn try_from(days: u32) -> Result<Self, String> {
+        if days > 365 {
+            return Err(format!("a trial lasts 0 to 365 days, not {days}"));
+        }
+        Ok(Self(days))
+    }
+}
+
+/// Words that the frame's own paths use: the first three are the contract's, and the portal
+/// keeps its files under the last.
+const RESERVED: [&str; 4] = ["plans", "checkout", "return", "assets"];
+
+/// A uuid in small letters, or `None` for any other text.
+#[must_use]
+pub fn uuid(text: &str) -> Option<String> {
+    let fits = text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        });
+    fits.then(|| text.to_ascii_lowercase())
+}
+
+fn keep(text: String, fits: fn(&str) -> bool, reason: &str) -> Result<String, String> {
+    if fits(&text) {
+        Ok(text)
+    } else {
+        Err(format!("{text:?} {reason}"))
+    }
+}
+
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(text),
+    }
+}
+
+fn is_percent(text: &str) -> bool {
+    is_decimal(text) && text.parse().is_ok_and(|percent: f64| percent <= 100.0)
+}
+
+fn is_slug(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('-')
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}
+
+fn is_origin(text: &str) -> bool {
+    let (secure, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
+        (Some(rest), _) => (true, rest),
+        (_, Some(rest)) => (false, rest),
+        _ => return false,
+    };
+    let (host, port) = rest
+        .split_once(':')
+        .map_or((rest, None), |(host, port)| (host, Some(port)));
+    let local = host == "localhost" || host == "127.0.0.1" || host.ends_with(".localhost");
+    let host_fits = !host.is_empty()
+        && host
+            .bytes()
+            .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'));
+    host_fits && (secure || local) && port.is_none_or(|port| port.parse::<u16>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<T: TryFrom<String>>(good: &[&str], bad: &[&str]) {
+        for text in good {
+            assert!(
+                T::try_from((*text).to_owned()).is_ok(),
+                "{text:?} should be taken"
+            );
+        }
+        for text in bad {
+            assert!(
+                T::try_from((*text).to_owned()).is_err(),
+                "{text:?} should be refused"
+            );
+        }
+    }
+
+    #[test]
+    fn each_word_is_taken_or_refused() {
+        check::<Uuid>(
+            &[
+                "550e8400-e29b-41d4-a716-446655440100",
+                "550E8400-E29B-41D4-A716-446655440100",
+            ],
+            &[
+                "",
+                "plan-1",
+                "550e8400e29b41d4a716446655440100",
+                "550e8400-e29b-41d4-a716-44665544010g",
+            ],
+        );
+        check::<Country>(&["DK", "DE", "GL"], &["", "dk", "DKK", "XX", "UK"]);
+        check::<Currency>(&["DKK", "EUR", "JPY"], &["", "dkk", "DKKK", "KR.", "XYZ"]);
+        check::<Decimal>(
+            &["0", "49", "49.00", "0.0025"],
+            &["", "4,9", ".5", "5.", "-1", "1e3", "49.0.0"],
+        );
+        check::<Percent>(
+            &["0", "25", "25.5", "100"],
+            &["", "100.1", "25 %", "-1", "25,5"],
+        );
+        check::<Slug>(
+            &["a", "key-accounts", "2"],
+            &["", "-a", "Key", "nøgle", "a b", "a/b"],
+        );
+        check::<Vanity>(
+            &["business", "plan"],
+            &["plans", "checkout", "return", "assets", "", "A"],
+        );
+        check::<Link>(
+            &[
+                "https://acme.example/x",
+                "/kontakt",
+                "mailto:salg@acme.example",
+                "tel:+4570123456",
+            ],
+            &[
+                "",
+                "http://acme.example",
+                "javascript:alert(1)",
+                "//evil.example",
+                "kontakt",
+            ],
+        );
+        check::<WebAddress>(
+            &["https://acme.example/vilkaar"],
+            &["/vilkaar", "mailto:a@b.dk", "http://a.dk"],
+        );
+        check::<WebOrigin>(
+            &[
+                "https://shop.example",
+                "https://shop.example:8443",
+                "http://localhost:8081",
+                "http://127.0.0.1",
+            ],
+            &[
+                "",
+                "*",
+                "null",
+                "shop.example",
+                "http://shop.example",
+                "https://shop.example/",
+                "https://",
+                "https://a:b",
+            ],
+        );
+        check::<Secret>(
+            &["acme_partner_0123456789"],
+            &["", "short", "with a space in it, long"],
+        );
+        check::<Moment>(
+            &["2026-12-06T00:00:00.000Z"],
+            &["", "2026-12-06", "tomorrow"],
+        );
+    }
+
+    #[test]
+    fn a_refused_key_is_not_repeated() {
+        let refusal = Secret::try_from("hunter2".to_owned()).err();
+        assert!(refusal.is_some_and(|reason| !reason.contains("hunter2")));
+    }
+
+    #[test]
+    fn a_trial_lasts_a_year_at_most() {
+        for (days, fits) in [(0, true), (14, true), (365, true), (366, false)] {
+            assert_eq!(TrialDays::try_from(days).is_ok(), fits, "{days}");
+        }
+    }
+}

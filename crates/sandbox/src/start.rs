@@ -1,0 +1,178 @@
+//! From the command line to three origins that are ready to serve.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::HeaderValue;
+use policy::Deployment;
+use serde::Serialize;
+use tokio::net::TcpListener;
+
+use crate::api::{self, Api};
+use crate::catalogue::{Catalogue, CatalogueError, Secret};
+use crate::clock::Clock;
+use crate::options::Options;
+use crate::partner::{self, Shop, Upstream};
+use crate::portal::{self, Portal, PortalError};
+use crate::upstream_base::{ApiBaseRefused, api_base};
+
+/// The three origins as a browser names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Addresses {
+    /// The API; its paths are under `/api`.
+    pub api: String,
+    /// The portal.
+    pub portal: String,
+    /// The partner.
+    pub partner: String,
+}
+
+/// Three origins, bound and ready.
+pub struct Sandbox {
+    /// Where they are.
+    pub addresses: Addresses,
+    pub(crate) origins: [(TcpListener, Router); 3],
+}
+
+/// Why the sandbox does not start.
+#[derive(Debug)]
+pub enum StartError {
+    /// The catalogue is missing or wrong.
+    Catalogue(CatalogueError),
+    /// The widget is not built.
+    Portal(PortalError),
+    /// A port cannot be had.
+    Port {
+        /// The port.
+        port: u16,
+        /// The option that chooses another.
+        option: &'static str,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// `--api-base` cannot be used.
+    ApiBase(ApiBaseRefused),
+    /// `LEDGERBEE_API_KEY` is missing or malformed.
+    Key(&'static str),
+}
+
+/// Reads the files, takes the ports and builds the three origins. `key` is what the
+/// environment gives as `LEDGERBEE_API_KEY`; it is used with `--api-base` alone, so that a real
+/// key never goes to the stand-in.
+///
+/// # Errors
+/// [`StartError`] for anything that is missing, wrong or taken.
+pub async fn start(
+    options: &Options,
+    key: Option<String>,
+    clock: Arc<dyn Clock>,
+) -> Result<Sandbox, StartError> {
+    let catalogue = Arc::new(Catalogue::load(&options.catalog).map_err(StartError::Catalogue)?);
+    let given_base = options.api_base.as_deref().map(api_base).transpose();
+    let given_base = given_base.map_err(StartError::ApiBase)?;
+    let key = shop_key(given_base.as_deref(), key, &catalogue)?;
+    let (api_listener, api) = bind(options.api_port, "--api-port").await?;
+    let (portal_listener, portal) = bind(options.portal_port, "--portal-port").await?;
+    let (partner_listener, partner) = bind(options.partner_port, "--partner-port").await?;
+    let addresses = Addresses {
+        api,
+        portal,
+        partner,
+    };
+    let api_base = given_base.unwrap_or_else(|| format!("{}/api", addresses.api));
+
+    let portal_app = portal::app(open_portal(options, &catalogue, &addresses, &api_base)?);
+    let shop = Shop {
+        catalogue: catalogue.clone(),
+        origin: addresses.partner.clone(),
+        portal_origin: addresses.portal.clone(),
+        upstream: Upstream::new(&api_base, key),
+    };
+    let portal_origin = HeaderValue::from_str(&addresses.portal);
+    let portal_origin = portal_origin.unwrap_or(HeaderValue::from_static("null"));
+    let api = Api {
+        token_ttl: Duration::from_secs(options.token_ttl),
+        test_controls: options.test_controls,
+        ..Api::new(catalogue, clock, portal_origin)
+    };
+    let origins = [
+        (api_listener, api::app(Arc::new(api))),
+        (portal_listener, portal_app),
+        (partner_listener, partner::app(Arc::new(shop))),
+    ];
+    Ok(Sandbox { addresses, origins })
+}
+
+fn open_portal(
+    options: &Options,
+    catalogue: &Catalogue,
+    addresses: &Addresses,
+    api_base: &str,
+) -> Result<Portal, StartError> {
+    let mut allowed_parents: Vec<_> = catalogue.allowed_parents().map(str::to_owned).collect();
+    if !allowed_parents.contains(&addresses.partner) {
+        allowed_parents.push(addresses.partner.clone());
+    }
+    let deployment = Deployment {
+        api_base: api_base.to_owned(),
+        allowed_parents,
+    };
+    Portal::open(&options.dist, deployment).map_err(StartError::Portal)
+}
+
+fn shop_key(
+    base: Option<&str>,
+    key: Option<String>,
+    catalogue: &Catalogue,
+) -> Result<Secret, StartError> {
+    let missing =
+        "--api-base needs the shop's API key in the environment variable LEDGERBEE_API_KEY";
+    match (base, key) {
+        (None, _) => Ok(catalogue.partner().api_key.clone()),
+        (Some(_), Some(key)) => Secret::try_from(key).map_err(|_| {
+            StartError::Key(
+                "LEDGERBEE_API_KEY is no API key: it has 16 or more visible ASCII characters",
+            )
+        }),
+        (Some(base), None) if base.starts_with("http://") => {
+            Ok(catalogue.partner().api_key.clone())
+        }
+        (Some(_), None) => Err(StartError::Key(missing)),
+    }
+}
+
+async fn bind(port: u16, option: &'static str) -> Result<(TcpListener, String), StartError> {
+    let taken = |why| StartError::Port { port, option, why };
+    let listener = TcpListener::bind(("127.0.0.1", port))
+        .await
+        .map_err(taken)?;
+    let port = listener.local_addr().map_err(taken)?.port();
+    Ok((listener, format!("http://localhost:{port}")))
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Catalogue(why) => why.fmt(to),
+            Self::Portal(why) => why.fmt(to),
+            Self::Port { port, option, why } if why.kind() == std::io::ErrorKind::AddrInUse => {
+                write!(
+                    to,
+                    "port {port} is in use. Stop what listens there, or choose another with \
+                 {option} PORT (0 takes a free one)",
+                )
+            }
+            Self::Port { port, option, why } => write!(
+                to,
+                "port {port} cannot be had: {why}. Choose another with {option} PORT (0 takes a \
+                 free one)",
+            ),
+            Self::ApiBase(why) => why.fmt(to),
+            Self::Key(why) => to.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
