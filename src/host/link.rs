@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use contract::protocol::{
-    CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Notification, Request,
-    RpcFailure, VERSION, method,
+    CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Request, RpcFailure,
+    VERSION, method,
 };
 use contract::{FromFields, read};
 use domain::{Handshake, Reaction};
@@ -105,10 +105,15 @@ impl HostLink {
     }
 
     /// Tells the host something; kept until there is one.
-    pub(crate) fn notify<P: Serialize>(&self, method: &str, params: Option<P>) {
-        if let Some(message) = message::posted(&Notification::new(method, params)) {
-            self.0.post_or_keep(message);
+    pub(crate) fn notify<P: Serialize>(&self, method: &str, params: &P) {
+        if let Ok(params) = serde_json::to_string(params) {
+            self.0.tell(method, Some(&params));
         }
+    }
+
+    /// Tells the host something that needs no words; kept until there is one.
+    pub(crate) fn signal(&self, method: &str) {
+        self.0.tell(method, None);
     }
 
     /// Asks the host for a catalog token. `T` is the reader's own secret type.
@@ -187,7 +192,7 @@ impl Inner {
         if let Some((old, _)) = self.port.borrow_mut().replace((port, listener)) {
             old.close();
         }
-        let first = message::posted(&Notification::<()>::new(method::INITIALIZED, None));
+        let first = message::notification(method::INITIALIZED, None);
         let kept = self.outbox.take();
         for message in first.iter().chain(&kept).chain(&self.pending.messages()) {
             self.post(message);
@@ -264,7 +269,10 @@ impl Inner {
         }
     }
 
-    fn post_or_keep(&self, message: JsValue) {
+    fn tell(&self, method: &str, params: Option<&str>) {
+        let Some(message) = message::notification(method, params) else {
+            return;
+        };
         if self.port.borrow().is_some() {
             return self.post(&message);
         }

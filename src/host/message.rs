@@ -22,12 +22,24 @@ pub(super) fn posted<T: Serialize>(message: &T) -> Option<JsValue> {
     JSON::parse(&serde_json::to_string(message).ok()?).ok()
 }
 
+/// A notification in the form in which it is posted. One function serves every method: its
+/// parameters come as JSON already.
+pub(super) fn notification(method: &str, params: Option<&str>) -> Option<JsValue> {
+    let head = ["{\"jsonrpc\":\"2.0\",\"method\":\"", method, "\""].concat();
+    let text = match params {
+        Some(params) => [&head, ",\"params\":", params, "}"].concat(),
+        None => [&head, "}"].concat(),
+    };
+    JSON::parse(&text).ok()
+}
+
 /// A message of the handshake; `None` for anything else that a page may post.
 pub(super) fn greeting(event: &MessageEvent) -> Option<(Greeting, Option<Welcome>)> {
     let data = data(event)?;
     if data.get("type")?.as_str()? == "hello" {
         let hello = contract::read::<Hello>(data)?;
-        return (hello.ns == NAMESPACE).then_some((Greeting::Hello, None));
+        let greeting = Greeting::Hello { nonce: hello.nonce };
+        return (hello.ns == NAMESPACE).then_some((greeting, None));
     }
     let welcome =
         contract::read::<Welcome>(data).filter(|it| it.ns == NAMESPACE && it.kind == "welcome")?;

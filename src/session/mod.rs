@@ -1,7 +1,10 @@
 //! What is known now: context, token, catalogue, phase.
 
+mod buyer;
 mod failure;
+mod flow;
 mod intent;
+mod page;
 mod phase;
 mod run;
 mod token;

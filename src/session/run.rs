@@ -2,44 +2,40 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use std::sync::Arc;
 
-use contract::protocol::{
-    CheckoutInitiated, Context, ContextApplied, CustomCtaClicked, Provider, Resized, method,
-};
-use contract::{Language, PortalCatalogEntry};
-use domain::{Action, Catalog, Opening, PlanId, Surface, SurfaceError, Target, TokenEvent};
-use leptos::prelude::{GetUntracked, RwSignal, Set, request_animation_frame};
+use contract::Language;
+#[cfg(debug_assertions)]
+use contract::PortalCatalogEntry;
+use contract::protocol::{Context, Resized, method};
+use domain::{Opening, PlanId, Surface, SurfaceError};
+use leptos::prelude::RwSignal;
 use wasm_bindgen_futures::spawn_local;
 
-use super::token::{TokenKeeper, TokenNews};
-use super::{ErrorCode, Failure, Intent, Phase};
-use crate::api::{Api, CatalogToken, ReadError};
-use crate::host::{Document, HeightWatch, HostEvent, HostLink, Listener, Timer};
-
-/// How long the host has for its welcome, and a page for its provider, in milliseconds.
-const PATIENCE_MS: u32 = 10_000;
+use super::token::TokenKeeper;
+use super::{ErrorCode, Intent, Phase};
+use crate::api::Api;
+use crate::host::{Document, HeightWatch, HostLink, Listener, Timer};
 
 /// A session: one frame's way from its address to its cards. A clone is the same session.
 #[derive(Clone)]
 pub(crate) struct Session(Rc<Inner>);
 
-struct Inner {
-    document: Document,
-    opening: Opening,
-    api: Api,
-    host: RefCell<Option<HostLink>>,
-    tokens: RefCell<Option<Rc<TokenKeeper>>>,
-    context: RefCell<Context>,
-    connected: Cell<bool>,
-    reads: Cell<u32>,
-    loaded: Cell<bool>,
-    reported: RefCell<Vec<ErrorCode>>,
-    patience: RefCell<Option<Timer>>,
-    guards: RefCell<(Vec<Listener>, Option<HeightWatch>)>,
-    phase: RwSignal<Phase>,
-    language: RwSignal<Language>,
-    origin: RwSignal<Option<String>>,
+pub(super) struct Inner {
+    pub(super) document: Document,
+    pub(super) opening: Opening,
+    pub(super) api: Api,
+    pub(super) host: RefCell<Option<HostLink>>,
+    pub(super) tokens: RefCell<Option<Rc<TokenKeeper>>>,
+    pub(super) context: RefCell<Context>,
+    pub(super) connected: Cell<bool>,
+    pub(super) reads: Cell<u32>,
+    pub(super) loaded: Cell<bool>,
+    pub(super) reported: RefCell<Vec<ErrorCode>>,
+    pub(super) patience: RefCell<Option<Timer>>,
+    pub(super) guards: RefCell<(Vec<Listener>, Option<HeightWatch>)>,
+    pub(super) phase: RwSignal<Phase>,
+    pub(super) language: RwSignal<Language>,
+    pub(super) origin: RwSignal<Option<String>>,
 }
 
 impl Session {
@@ -134,7 +130,7 @@ impl Session {
 }
 
 /// A callback that holds no session alive.
-fn on<T: 'static>(weak: &Weak<Inner>, then: fn(&Rc<Inner>, T)) -> impl Fn(T) + 'static {
+pub(super) fn on<T: 'static>(weak: &Weak<Inner>, then: fn(&Rc<Inner>, T)) -> impl Fn(T) + 'static {
     let weak = Weak::clone(weak);
     move |it| {
         if let Some(inner) = weak.upgrade() {
@@ -151,11 +147,11 @@ const fn surface_code(error: SurfaceError) -> ErrorCode {
 }
 
 impl Inner {
-    fn host(&self) -> Option<HostLink> {
+    pub(super) fn host(&self) -> Option<HostLink> {
         self.host.borrow().clone()
     }
 
-    fn plan_id(&self) -> Option<&PlanId> {
+    pub(super) fn plan_id(&self) -> Option<&PlanId> {
         match &self.opening.surface {
             Ok(Surface::GatedCards(id)) => Some(id),
             Err(_) => None,
@@ -181,256 +177,9 @@ impl Inner {
             .and_then(|frame| HeightWatch::new(&frame, height));
     }
 
-    fn notify<P: serde::Serialize + Clone>(&self, method: &str, params: &P) {
+    pub(super) fn notify<P: serde::Serialize>(&self, method: &str, params: &P) {
         if let Some(host) = self.host() {
-            host.notify(method, Some(params.clone()));
+            host.notify(method, params);
         }
-    }
-
-    /// Gives the host its time, to greet or to register a provider.
-    fn wait(self: &Rc<Self>) {
-        let weak = Rc::downgrade(self);
-        let late = on(&weak, |inner: &Rc<Self>, ()| {
-            let code = if inner.connected.get() {
-                ErrorCode::ProviderMissing
-            } else {
-                ErrorCode::HostUnreachable
-            };
-            inner.fail(code.failure());
-        });
-        *self.patience.borrow_mut() = Some(Timer::after(PATIENCE_MS, move || late(())));
-    }
-
-    fn host_event(self: &Rc<Self>, event: HostEvent) {
-        match event {
-            HostEvent::Connected(context) => {
-                self.connected.set(true);
-                self.origin.set(self.host().and_then(|host| host.origin()));
-                self.apply(context);
-                self.load();
-            }
-            HostEvent::ContextChanged(context) => {
-                let before = self.language.get_untracked();
-                self.apply(context);
-                let shows_cards = matches!(self.phase.get_untracked(), Phase::Cards(_));
-                if !shows_cards || before != self.language.get_untracked() {
-                    self.load();
-                }
-            }
-            HostEvent::Destroyed => {
-                self.guards.take();
-                self.patience.take();
-                self.tokens.take();
-                self.host.take();
-            }
-        }
-    }
-
-    /// Merges a context, and tells the host what was made of it.
-    fn apply(&self, change: Context) {
-        {
-            let mut context = self.context.borrow_mut();
-            context.lang = change.lang.or(context.lang.take());
-            context.color_scheme = change.color_scheme.or(context.color_scheme.take());
-            context.provides = change.provides.or(context.provides.take());
-        }
-        let context = self.context.borrow();
-        let language = context
-            .lang
-            .as_deref()
-            .map_or(self.opening.language, Language::for_tag);
-        if language != self.language.get_untracked() {
-            self.language.set(language);
-            self.document.set_language(language);
-        }
-        let scheme = self
-            .document
-            .set_color_scheme(context.color_scheme.as_deref());
-        let applied = ContextApplied {
-            lang: language.as_str().to_owned(),
-            color_scheme: scheme.to_owned(),
-        };
-        self.notify(method::CONTEXT_APPLIED, &applied);
-    }
-
-    /// Reads the plan, as soon as the page can give a token.
-    fn load(self: &Rc<Self>) {
-        let provided = self
-            .context
-            .borrow()
-            .provides
-            .as_ref()
-            .is_none_or(|it| it.contains(&Provider::CatalogToken));
-        if self.plan_id().is_none() {
-            self.patience.take();
-        } else if provided {
-            self.patience.take();
-            self.want_token();
-        }
-    }
-
-    fn want_token(self: &Rc<Self>) {
-        self.token_event(&TokenEvent::Wanted);
-    }
-
-    fn token_event(&self, event: &TokenEvent) {
-        let tokens = self.tokens.borrow().clone();
-        if let (Some(tokens), Some(host)) = (tokens, self.host()) {
-            tokens.step(&host, event);
-        }
-    }
-
-    fn token_tick(&self) {
-        let tokens = self.tokens.borrow().clone();
-        if let (Some(tokens), Some(host)) = (tokens, self.host()) {
-            tokens.tick(&host);
-        }
-    }
-
-    fn token_news(self: &Rc<Self>, news: TokenNews) {
-        match news {
-            TokenNews::Go { token, generation } => self.read(token, generation),
-            TokenNews::Failed(failure) => self.fail(failure),
-        }
-    }
-
-    /// Reads the plan; of several reads under way, the latest wins.
-    fn read(self: &Rc<Self>, token: CatalogToken, generation: u32) {
-        self.reads.set(self.reads.get().wrapping_add(1));
-        let (read, inner) = (self.reads.get(), Rc::clone(self));
-        spawn_local(async move {
-            let Some(id) = inner.plan_id() else { return };
-            let answer = inner
-                .api
-                .plan(id, inner.language.get_untracked(), &token)
-                .await;
-            if read != inner.reads.get() {
-                return;
-            }
-            match answer {
-                Ok(entry) => {
-                    inner.token_event(&TokenEvent::Accepted);
-                    inner.show(entry);
-                }
-                Err(ReadError::Unauthorized) => {
-                    inner.token_event(&TokenEvent::Rejected { generation })
-                }
-                Err(error) => inner.fail(error.into()),
-            }
-        });
-    }
-
-    fn show(self: &Rc<Self>, entry: PortalCatalogEntry) {
-        let catalog = Catalog::of(entry);
-        if catalog.unknown_items > 0 {
-            self.report_once(ErrorCode::ItemTypeUnknown);
-        }
-        if catalog.cards.iter().any(|card| {
-            matches!(
-                card.action,
-                Action::Follow {
-                    destination: Some(Err(_)),
-                    ..
-                }
-            )
-        }) {
-            self.report_once(ErrorCode::LinkRefused);
-        }
-        if catalog.cards.is_empty() {
-            return self.fail(ErrorCode::NothingToShow.failure());
-        }
-        self.document.remove_skeleton();
-        self.phase.set(Phase::Cards(Arc::new(catalog)));
-        if !self.loaded.replace(true) {
-            let weak = Rc::downgrade(self);
-            let painted = on(&weak, |inner: &Rc<Self>, ()| {
-                if let Some(host) = inner.host() {
-                    host.notify::<()>(method::PAGE_LOADED, None);
-                }
-            });
-            // The second frame begins after the first one with the cards was painted.
-            request_animation_frame(move || request_animation_frame(move || painted(())));
-        }
-    }
-
-    /// Shows a failure and tells the host; good cards stay on screen.
-    fn fail(&self, failure: Failure) {
-        self.patience.take();
-        self.notify(method::ERROR, &failure.event());
-        if !matches!(self.phase.get_untracked(), Phase::Cards(_)) {
-            self.document.remove_skeleton();
-            self.phase.set(Phase::Notice {
-                failure,
-                busy: false,
-            });
-        }
-    }
-
-    fn report_once(&self, code: ErrorCode) {
-        let mut reported = self.reported.borrow_mut();
-        if !reported.contains(&code) {
-            self.notify(method::ERROR, &code.clone().failure().event());
-            reported.push(code);
-        }
-    }
-
-    fn retry(self: &Rc<Self>) {
-        if let Phase::Notice {
-            failure,
-            busy: false,
-        } = self.phase.get_untracked()
-            && failure.retryable
-        {
-            self.phase.set(Phase::Notice {
-                failure,
-                busy: true,
-            });
-            if self.connected.get() {
-                self.want_token();
-            } else {
-                self.wait();
-                if let Some(host) = self.host() {
-                    host.hello();
-                }
-            }
-        }
-    }
-
-    fn online(self: &Rc<Self>) {
-        if let Phase::Notice { failure, .. } = self.phase.get_untracked()
-            && failure.code == ErrorCode::NetworkFailed
-        {
-            self.retry();
-        }
-    }
-
-    fn with_catalog(&self, then: impl FnOnce(&Catalog)) {
-        if let Phase::Cards(catalog) = self.phase.get_untracked() {
-            then(&catalog);
-        }
-    }
-
-    fn buy(&self, plan_item_id: String) {
-        self.with_catalog(|catalog| {
-            let chosen = CheckoutInitiated {
-                plan_version_id: catalog.plan_version_id.clone(),
-                plan_item_id,
-                vanity: catalog.vanity.clone(),
-                deferred: self.opening.target == Target::Callback,
-            };
-            self.notify(method::CHECKOUT_INITIATED, &chosen);
-        });
-    }
-
-    fn follow(&self, plan_item_id: String, cta_link: Option<String>) {
-        self.with_catalog(|catalog| {
-            let clicked = CustomCtaClicked {
-                plan_version_id: catalog.plan_version_id.clone(),
-                plan_item_id,
-                vanity: catalog.vanity.clone(),
-                cta_link,
-            };
-            self.notify(method::CUSTOM_CTA_CLICKED, &clicked);
-        });
     }
 }

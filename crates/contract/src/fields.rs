@@ -4,8 +4,6 @@
 //! type. The types that the widget reads are therefore taken out of a parsed object by hand;
 //! they still implement `Deserialize`, so that every other reader uses them as usual.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
@@ -103,15 +101,12 @@ impl Fields {
         self.list(name, read).unwrap_or_default()
     }
 
-    /// Every text that is left; a value that is no text is passed over.
-    pub fn texts(&mut self) -> BTreeMap<String, String> {
-        let left = std::mem::take(&mut self.map);
-        left.into_iter()
-            .filter_map(|(name, value)| match value {
-                Value::String(text) => Some((name, text)),
-                _ => None,
-            })
-            .collect()
+    /// A nested object as it is.
+    pub fn map(&mut self, name: &str) -> Option<Map<String, Value>> {
+        match self.any(name)? {
+            Value::Object(map) => Some(map),
+            _ => self.refuse(),
+        }
     }
 
     /// Takes the object as it is, whatever was wrong in it so far.

@@ -4,7 +4,10 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Greeting {
     /// The host said hello.
-    Hello,
+    Hello {
+        /// The host's nonce, which is another one when the host has begun anew.
+        nonce: String,
+    },
     /// The host sent a welcome.
     Welcome {
         /// The version that it chose.
@@ -32,7 +35,7 @@ pub enum Reaction {
 pub struct Handshake {
     nonce: String,
     allowed: Vec<String>,
-    answered: bool,
+    answered: Option<String>,
     pinned: Option<String>,
 }
 
@@ -43,7 +46,7 @@ impl Handshake {
         Self {
             nonce,
             allowed,
-            answered: false,
+            answered: None,
             pinned: None,
         }
     }
@@ -60,9 +63,9 @@ impl Handshake {
             return Reaction::Drop;
         }
         match greeting {
-            Greeting::Hello if self.answered => Reaction::Drop,
-            Greeting::Hello => {
-                self.answered = true;
+            Greeting::Hello { nonce } if self.answered.as_ref() == Some(nonce) => Reaction::Drop,
+            Greeting::Hello { nonce } => {
+                self.answered = Some(nonce.clone());
                 Reaction::SayHello
             }
             Greeting::Welcome {
@@ -96,6 +99,12 @@ mod tests {
             "n1".into(),
             vec![SHOP.into(), "https://other.example".into()],
         )
+    }
+
+    fn hello(nonce: &str) -> Greeting {
+        Greeting::Hello {
+            nonce: nonce.into(),
+        }
     }
 
     fn welcome(version: u32, nonce: &str, with_port: bool) -> Greeting {
@@ -187,19 +196,19 @@ mod tests {
                 welcome(1, "n1", false),
                 Reaction::Drop,
             ),
-            ("a hello", true, SHOP, Greeting::Hello, Reaction::SayHello),
+            ("a hello", true, SHOP, hello("h1"), Reaction::SayHello),
             (
                 "a hello from the wrong source",
                 false,
                 SHOP,
-                Greeting::Hello,
+                hello("h1"),
                 Reaction::Drop,
             ),
             (
                 "a hello from an origin that is not listed",
                 true,
                 "https://evil.example",
-                Greeting::Hello,
+                hello("h1"),
                 Reaction::Drop,
             ),
         ] {
@@ -224,16 +233,20 @@ mod tests {
     }
 
     #[test]
-    fn hello_is_answered_once() {
+    fn each_host_is_answered_once() {
         let mut handshake = fresh();
-        assert_eq!(
-            handshake.receive(true, SHOP, &Greeting::Hello),
-            Reaction::SayHello
-        );
-        assert_eq!(
-            handshake.receive(true, SHOP, &Greeting::Hello),
-            Reaction::Drop
-        );
+        for (nonce, reaction) in [
+            ("h1", Reaction::SayHello),
+            ("h1", Reaction::Drop),
+            ("h2", Reaction::SayHello),
+            ("h2", Reaction::Drop),
+        ] {
+            assert_eq!(
+                handshake.receive(true, SHOP, &hello(nonce)),
+                reaction,
+                "{nonce}"
+            );
+        }
     }
 
     #[test]

@@ -3,15 +3,16 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-use crate::{Deployment, markup};
+use crate::{Deployment, InlineKind, inline_texts};
 
 /// The policy's text: nothing by default, and each thing that the frame needs by name.
 pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
-    let tags = markup::tags(html);
-    let inline = |name: &str| -> String {
-        tags.iter()
-            .filter(|tag| tag.name == name && tag.attribute("src").is_none())
-            .filter_map(|tag| tag.text)
+    let texts = inline_texts(html);
+    let hashes = |kind: InlineKind| -> String {
+        texts
+            .iter()
+            .filter(|text| text.kind == kind)
+            .filter_map(|text| html.get(text.range.clone()))
             .map(hash_source)
             .collect()
     };
@@ -28,8 +29,11 @@ pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
     [
         "default-src 'none'".to_owned(),
         // The wasm module may be compiled, but no text becomes code.
-        format!("script-src 'self' 'wasm-unsafe-eval'{}", inline("script")),
-        format!("style-src 'self'{}", inline("style")),
+        format!(
+            "script-src 'self' 'wasm-unsafe-eval'{}",
+            hashes(InlineKind::Script)
+        ),
+        format!("style-src 'self'{}", hashes(InlineKind::Style)),
         // A card's icon may be any https image of the seller's.
         "img-src 'self' https: data:".to_owned(),
         format!("connect-src 'self'{api}"),

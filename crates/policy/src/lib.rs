@@ -18,4 +18,5 @@ pub use deployment::Deployment;
 pub use document::{ALLOWED_PARENTS_META, API_BASE_META, configure};
 pub use error::{OriginFlaw, PolicyError};
 pub use headers::{asset_headers, document_headers};
+pub use markup::{Inline, InlineKind, inline_texts};
 pub use static_host::{headers_file, redirects_file};

@@ -2,6 +2,40 @@
 
 use std::ops::Range;
 
+/// An inline script or style element of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline {
+    /// Which of the two it is.
+    pub kind: InlineKind,
+    /// Where its text stands in the document, in bytes.
+    pub range: Range<usize>,
+}
+
+/// What an inline text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InlineKind {
+    /// A script without `src`, of whatever type.
+    Script,
+    /// A style element.
+    Style,
+}
+
+/// The inline scripts and styles of a document, in order: those that its policy names by hash.
+pub fn inline_texts(html: &str) -> Vec<Inline> {
+    tags(html)
+        .into_iter()
+        .filter_map(|tag| {
+            let kind = match tag.name.as_str() {
+                "script" if tag.attribute("src").is_none() => InlineKind::Script,
+                "style" => InlineKind::Style,
+                _ => return None,
+            };
+            let range = tag.range.end..tag.range.end + tag.text?.len();
+            Some(Inline { kind, range })
+        })
+        .collect()
+}
+
 /// One start tag.
 pub(crate) struct Tag<'a> {
     /// The name in small letters.
@@ -157,6 +191,27 @@ mod tests {
         check("<!doctype html>1 < 2 <p", &[]);
         check("<p title=\"a>b\"><i>", &[("p", None), ("i", None)]);
         check("æ<p>ø</p>å", &[("p", None)]);
+    }
+
+    #[test]
+    fn an_inline_text_stands_where_it_is_said_to_stand() {
+        fn check(html: &str, expected: &[(InlineKind, &str)]) {
+            let found = inline_texts(html);
+            let found: Vec<_> = found
+                .iter()
+                .map(|it| (it.kind, &html[it.range.clone()]))
+                .collect();
+            assert_eq!(found, expected, "{html}");
+        }
+        let (script, style) = (InlineKind::Script, InlineKind::Style);
+        check("<script>å</script>", &[(script, "å")]);
+        check("<script type=module>1", &[(script, "1")]);
+        check(
+            "<style>a</style><script></script>",
+            &[(style, "a"), (script, "")],
+        );
+        check("<script src=x>1</script>", &[]);
+        check("<title>1</title><!--<style>a</style>-->", &[]);
     }
 
     #[test]

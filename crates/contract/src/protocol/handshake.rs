@@ -1,7 +1,7 @@
 //! The handshake: hello from each side, and the host's welcome.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::fields::{Fields, FromFields, deserialize_by_fields};
 use crate::open::open_enum;
@@ -71,7 +71,7 @@ pub struct Context {
 }
 
 /// Design tokens by name; the values are read where they are applied.
-pub type Appearance = std::collections::BTreeMap<String, String>;
+pub type Appearance = Map<String, Value>;
 
 open_enum! {
     /// A function that the page may register.
@@ -112,7 +112,7 @@ impl FromFields for Context {
     fn from_fields(fields: &mut Fields) -> Option<Self> {
         let context = Self {
             lang: fields.text("lang"),
-            appearance: fields.object::<Tokens>("appearance").map(|it| it.0),
+            appearance: fields.map("appearance"),
             color_scheme: fields.text("colorScheme"),
             tax_display: fields.text("taxDisplay"),
             currency: fields.text("currency"),
@@ -122,14 +122,6 @@ impl FromFields for Context {
         // A wish that cannot be read is no wish, and never a reason to refuse the page.
         fields.forgive();
         Some(context)
-    }
-}
-
-struct Tokens(Appearance);
-
-impl FromFields for Tokens {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self(fields.texts()))
     }
 }
 

@@ -1,0 +1,82 @@
+//! What the host page does to a session: its welcome, its wishes, its goodbye.
+
+use std::rc::Rc;
+
+use contract::Language;
+use contract::protocol::{Context, ContextApplied, method};
+use leptos::prelude::{GetUntracked, Set};
+
+use super::run::{Inner, on};
+use super::{ErrorCode, Phase};
+use crate::host::{HostEvent, Timer};
+
+/// How long the host has for its welcome, and a page for its provider, in milliseconds.
+const PATIENCE_MS: u32 = 10_000;
+
+impl Inner {
+    /// Gives the host its time, to greet or to register a provider.
+    pub(super) fn wait(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        let late = on(&weak, |inner: &Rc<Self>, ()| {
+            let code = if inner.connected.get() {
+                ErrorCode::ProviderMissing
+            } else {
+                ErrorCode::HostUnreachable
+            };
+            inner.fail(code.failure());
+        });
+        *self.patience.borrow_mut() = Some(Timer::after(PATIENCE_MS, move || late(())));
+    }
+
+    pub(super) fn host_event(self: &Rc<Self>, event: HostEvent) {
+        match event {
+            HostEvent::Connected(context) => {
+                self.connected.set(true);
+                self.origin.set(self.host().and_then(|host| host.origin()));
+                self.apply(context);
+                self.load();
+            }
+            HostEvent::ContextChanged(context) => {
+                let before = self.language.get_untracked();
+                self.apply(context);
+                let shows_cards = matches!(self.phase.get_untracked(), Phase::Cards(_));
+                if !shows_cards || before != self.language.get_untracked() {
+                    self.load();
+                }
+            }
+            HostEvent::Destroyed => {
+                self.guards.take();
+                self.patience.take();
+                self.tokens.take();
+                self.host.take();
+            }
+        }
+    }
+
+    /// Merges a context, and tells the host what was made of it.
+    pub(super) fn apply(&self, change: Context) {
+        {
+            let mut context = self.context.borrow_mut();
+            context.lang = change.lang.or(context.lang.take());
+            context.color_scheme = change.color_scheme.or(context.color_scheme.take());
+            context.provides = change.provides.or(context.provides.take());
+        }
+        let context = self.context.borrow();
+        let language = context
+            .lang
+            .as_deref()
+            .map_or(self.opening.language, Language::for_tag);
+        if language != self.language.get_untracked() {
+            self.language.set(language);
+            self.document.set_language(language);
+        }
+        let scheme = self
+            .document
+            .set_color_scheme(context.color_scheme.as_deref());
+        let applied = ContextApplied {
+            lang: language.as_str().to_owned(),
+            color_scheme: scheme.to_owned(),
+        };
+        self.notify(method::CONTEXT_APPLIED, &applied);
+    }
+}
