@@ -1,0 +1,154 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use policy::Deployment;
+
+/// The project's own commands. Each does the set-up that it needs and that is missing.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+pub(crate) struct Cli {
+    /// Which compiler builds for the browser
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        env = "PRICING_CARD_WASM_COMPILER"
+    )]
+    pub(crate) wasm_compiler: WasmCompiler,
+    #[command(subcommand)]
+    pub(crate) task: Task,
+}
+
+/// Which compiler builds for the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum WasmCompiler {
+    /// The machine's own if it has or can add the wasm target, else the distribution's
+    #[default]
+    Auto,
+    /// The machine's own, with the wasm target
+    Own,
+    /// The distribution's, which builds the standard library along with the program
+    Distribution,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(crate) enum Task {
+    /// Install everything that the other commands need
+    Setup,
+    /// Build the widget and start the sandbox: the partner's page with the cards
+    Preview {
+        /// Options for the sandbox, after `--`
+        #[arg(last = true)]
+        sandbox: Vec<String>,
+    },
+    /// Run every test, and end with the line `N passed, N failed`
+    Test(TestOptions),
+    /// Build what a deployment uploads into target/dist, within the size budgets
+    Dist(Settings),
+}
+
+/// Which tests to run.
+#[derive(Args)]
+pub(crate) struct TestOptions {
+    /// Only the tests whose name contains this
+    pub(crate) filter: Option<String>,
+    /// Only this group of suites
+    #[arg(long, value_enum)]
+    pub(crate) only: Option<Group>,
+}
+
+/// A group of suites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Group {
+    /// Formatting and clippy
+    Lint,
+    /// Rust tests on this machine
+    Native,
+    /// Rust tests in headless Chromium
+    Wasm,
+    /// Type checks and unit tests of the TypeScript
+    Ts,
+    /// The release build and the tests of the whole in Chromium
+    E2e,
+}
+
+/// The settings of the deployment that the build is for.
+#[derive(Args, Clone)]
+pub(crate) struct Settings {
+    /// The API's address
+    #[arg(
+        long,
+        value_name = "URL",
+        default_value = "https://api.ledgerbee.com/api"
+    )]
+    pub(crate) api_base: String,
+    /// The exact origin of a page that may embed the frame; may be given more than once
+    #[arg(long = "allow-parent", value_name = "ORIGIN")]
+    pub(crate) allowed_parents: Vec<String>,
+}
+
+impl Settings {
+    /// The settings of a build that the sandbox serves; it puts its own in their place.
+    pub(crate) fn published() -> Self {
+        Self {
+            api_base: "https://api.ledgerbee.com/api".to_owned(),
+            allowed_parents: Vec::new(),
+        }
+    }
+
+    pub(crate) fn deployment(&self) -> Deployment {
+        Deployment {
+            api_base: self.api_base.clone(),
+            allowed_parents: self.allowed_parents.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_commands_read_their_options() {
+        fn check(words: &str, good: bool) {
+            let words = format!("xtask {words}");
+            let parsed = Cli::try_parse_from(words.split(' '));
+            assert_eq!(parsed.is_ok(), good, "{words}");
+        }
+        check("setup", true);
+        check("preview", true);
+        check("preview -- --partner-port 9000 --print-ports", true);
+        check("test", true);
+        check("test --only e2e danish", true);
+        check(
+            "dist --api-base https://a.example/api --allow-parent https://b.example",
+            true,
+        );
+        check("--wasm-compiler distribution test", true);
+        check("test --wasm-compiler own", true);
+        check("", false);
+        check("bench", false);
+        check("preview --partner-port 9000", false);
+        check("test --only everything", false);
+        check("test one two", false);
+        check("dist --allow-parent", false);
+        check("setup --wasm-compiler gcc", false);
+    }
+
+    #[test]
+    fn the_command_s_default_is_the_published_api() {
+        let cli = Cli::try_parse_from(["xtask", "dist"]).expect("dist needs no option");
+        let Task::Dist(settings) = cli.task else {
+            panic!("dist is parsed as dist")
+        };
+        assert_eq!(settings.deployment(), Settings::published().deployment());
+    }
+}

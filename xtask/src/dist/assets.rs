@@ -1,0 +1,147 @@
+//! Lays out the bundle: each asset under a name with its final content's hash, and a document
+//! that names them so.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::build::PUBLIC_URL;
+use crate::failure::Failure;
+use crate::project::{files_below, read, write};
+
+/// Copies the bundle's assets into `embed`'s folder `assets` and returns the document, which
+/// names each by its new name. `minify` turns the glue into its final text.
+pub(crate) fn lay_out(
+    bundle: &Path,
+    embed: &Path,
+    minify: impl Fn(&Path) -> Result<String, Failure>,
+) -> Result<String, Failure> {
+    let document = bundle.join("index.html");
+    let mut html = without_snippets(&read(&document)?);
+    if html.contains("integrity=") {
+        let reason = "has an integrity attribute, which the renamed and minified files would \
+                      break: index.html must say data-integrity=\"none\"";
+        return Err(Failure::content(&document, reason));
+    }
+    for file in files_below(bundle)? {
+        let relative = file.strip_prefix(bundle).unwrap_or(&file);
+        let (Some(old), Some(ending)) = (
+            relative.to_str(),
+            relative.extension().and_then(|it| it.to_str()),
+        ) else {
+            return Err(Failure::content(&file, "has no plain name with an ending"));
+        };
+        // The glue has the snippets within, once it is minified.
+        if old == "index.html" || old.starts_with("snippets/") {
+            continue;
+        }
+        let content = match ending {
+            "js" => minify(&file)?.into_bytes(),
+            _ => fs::read(&file).map_err(Failure::file(&file))?,
+        };
+        let new = hashed_name(old, ending, &content);
+        html = renamed(&html, old, &new).ok_or_else(|| {
+            Failure::content(&document, format!("does not name the bundle's file {old}"))
+        })?;
+        write(&embed.join("assets").join(new), content)?;
+    }
+    Ok(html)
+}
+
+// Trunk asks the browser to preload each snippet; they are part of the glue now.
+fn without_snippets(html: &str) -> String {
+    let mut rest = html;
+    let mut kept = String::with_capacity(html.len());
+    let needle = format!("href=\"{PUBLIC_URL}snippets/");
+    while let Some(at) = rest.find(&needle) {
+        let start = rest.get(..at).and_then(|it| it.rfind('<')).unwrap_or(at);
+        let end = rest.get(at..).and_then(|it| it.find('>'));
+        let end = end.map_or(rest.len(), |it| at + it + 1);
+        kept.push_str(rest.get(..start).unwrap_or_default());
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn renamed(html: &str, old: &str, new: &str) -> Option<String> {
+    let old = format!("{PUBLIC_URL}{old}");
+    html.contains(&old)
+        .then(|| html.replace(&old, &format!("{PUBLIC_URL}{new}")))
+}
+
+// Trunk's own hash is of what cargo wrote, so it would stay the same after another minifier.
+fn hashed_name(old: &str, ending: &str, content: &[u8]) -> String {
+    let stem = old
+        .strip_suffix(ending)
+        .unwrap_or(old)
+        .trim_end_matches('.');
+    let stem = stem.rsplit('/').next().unwrap_or(stem);
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let stem = match stem.rsplit_once('-') {
+        Some((name, hash)) if is_hash(hash) => name,
+        _ => stem,
+    };
+    let hash: String = Sha256::digest(content)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{stem}-{hash}.{ending}")
+}
+
+fn is_hash(text: &str) -> bool {
+    (12..=16).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The first half of the SHA-256 of nothing.
+    const NOTHING: &str = "e3b0c44298fc1c14";
+
+    #[test]
+    fn a_name_keeps_what_it_means_and_loses_its_old_hash() {
+        fn check(old: &str, expected: &str) {
+            let ending = old.rsplit('.').next().expect("a part");
+            let expected = expected.replace('#', NOTHING);
+            assert_eq!(hashed_name(old, ending, b""), expected, "{old}");
+        }
+        check("pricing-card-6d3d5c1e7ab0f123.js", "pricing-card-#.js");
+        check(
+            "pricing-card-6d3d5c1e7ab0f12_bg.wasm",
+            "pricing-card-#.wasm",
+        );
+        check("pricing-card.js", "pricing-card-#.js");
+        check("tokens-0123456789abcdef.css", "tokens-#.css");
+        check("icons/logo.svg", "logo-#.svg");
+        check("a-b-face.css", "a-b-face-#.css");
+        check(
+            "plain-0123456789abcdefg.css",
+            "plain-0123456789abcdefg-#.css",
+        );
+        assert_ne!(
+            hashed_name("a.js", "js", b"1"),
+            hashed_name("a.js", "js", b"2")
+        );
+    }
+
+    #[test]
+    fn the_document_names_only_what_is_there() {
+        let html = "<link rel=\"modulepreload\" href=\"/embed/assets/a-1.js\">\
+            <link rel=\"modulepreload\" href=\"/embed/assets/snippets/x/inline0.js\" crossorigin>\
+            <script>import '/embed/assets/a-1.js'</script>";
+        let html = without_snippets(html);
+        assert!(
+            !html.contains("snippets") && html.contains("modulepreload"),
+            "{html}"
+        );
+        assert_eq!(without_snippets(&html), html);
+        let new = renamed(&html, "a-1.js", "a-2.js").expect("the document names it");
+        assert_eq!(new.matches("/embed/assets/a-2.js").count(), 2);
+        assert!(!new.contains("a-1.js"));
+        assert_eq!(renamed(&html, "b.js", "b-2.js"), None);
+    }
+}

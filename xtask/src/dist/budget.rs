@@ -1,0 +1,155 @@
+//! Adds up what a browser downloads, and compares it with the budgets.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::compress::with_ending;
+use crate::failure::Failure;
+use crate::project::files_below;
+
+/// What the cards may weigh: document, styles, glue and wasm, in bytes of brotli.
+const CARDS_BUDGET: u64 = 90_000;
+/// What `embed.js` may weigh, in bytes of brotli.
+const SCRIPT_BUDGET: u64 = 5_000;
+
+/// Sizes in bytes, as stored and as sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Sizes {
+    raw: u64,
+    gzip: u64,
+    brotli: u64,
+}
+
+impl Sizes {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            raw: self.raw + other.raw,
+            gzip: self.gzip + other.gzip,
+            brotli: self.brotli + other.brotli,
+        }
+    }
+}
+
+/// The table of sizes, and a sentence for each budget that is overrun.
+pub(crate) fn report(dist: &Path) -> Result<(String, Vec<String>), Failure> {
+    let mut parts = Vec::new();
+    for ending in ["html", "css", "js", "wasm"] {
+        let mut sizes = Sizes::default();
+        for file in files_below(&dist.join("embed"))? {
+            if file.extension().is_some_and(|it| it == ending) {
+                sizes = sizes.plus(measure(&file)?);
+            }
+        }
+        parts.push((ending, sizes));
+    }
+    let script = measure(&dist.join("embed.js"))?;
+    Ok(judge(&parts, script))
+}
+
+fn measure(file: &Path) -> Result<Sizes, Failure> {
+    let size = |file: &Path| {
+        fs::metadata(file)
+            .map(|it| it.len())
+            .map_err(Failure::file(file))
+    };
+    Ok(Sizes {
+        raw: size(file)?,
+        gzip: size(&with_ending(file, "gz"))?,
+        brotli: size(&with_ending(file, "br"))?,
+    })
+}
+
+fn judge(parts: &[(&str, Sizes)], script: Sizes) -> (String, Vec<String>) {
+    let sum = parts
+        .iter()
+        .fold(Sizes::default(), |sum, (_, sizes)| sum.plus(*sizes));
+    let mut table = row("", "raw", "gzip", "brotli", "budget");
+    for (name, sizes) in parts {
+        table.push_str(&sizes_row(name, *sizes, None));
+    }
+    table.push_str(&sizes_row("cards", sum, Some(CARDS_BUDGET)));
+    table.push_str(&sizes_row("embed.js", script, Some(SCRIPT_BUDGET)));
+
+    let mut overruns = Vec::new();
+    for (name, sizes, budget) in [
+        ("The cards", sum, CARDS_BUDGET),
+        ("embed.js", script, SCRIPT_BUDGET),
+    ] {
+        if sizes.brotli > budget {
+            overruns.push(format!(
+                "{name}: {} kB of brotli, {} more than the budget of {} kB",
+                kilobytes(sizes.brotli),
+                kilobytes(sizes.brotli - budget),
+                kilobytes(budget),
+            ));
+        }
+    }
+    (table, overruns)
+}
+
+fn sizes_row(name: &str, sizes: Sizes, budget: Option<u64>) -> String {
+    row(
+        name,
+        &kilobytes(sizes.raw),
+        &kilobytes(sizes.gzip),
+        &kilobytes(sizes.brotli),
+        &budget.map(kilobytes).unwrap_or_default(),
+    )
+}
+
+fn row(name: &str, raw: &str, gzip: &str, brotli: &str, budget: &str) -> String {
+    let mut line = String::new();
+    // Writing to a string cannot fail.
+    let _ = write!(line, "  {name:<9}{raw:>9}{gzip:>9}{brotli:>9}{budget:>9}");
+    format!("{}\n", line.trim_end())
+}
+
+// A thousand bytes, with one decimal, rounded up so that nothing over a budget looks within it.
+fn kilobytes(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kilobytes_are_rounded_up_to_a_tenth() {
+        fn check(bytes: u64, expected: &str) {
+            assert_eq!(kilobytes(bytes), expected, "{bytes}");
+        }
+        check(0, "0.0");
+        check(1, "0.1");
+        check(100, "0.1");
+        check(101, "0.2");
+        check(90_000, "90.0");
+        check(90_001, "90.1");
+        check(1_234_567, "1234.6");
+    }
+
+    #[test]
+    fn a_build_is_refused_one_byte_over_its_budget() {
+        fn check(cards: [u64; 2], script: u64, expected: &[&str]) {
+            let of = |brotli| Sizes {
+                raw: 9,
+                gzip: 8,
+                brotli,
+            };
+            let parts = [("js", of(cards[0])), ("wasm", of(cards[1]))];
+            let (table, overruns) = judge(&parts, of(script));
+            assert_eq!(table.lines().count(), 5, "{table}");
+            assert_eq!(overruns.len(), expected.len(), "{overruns:?}");
+            for (found, part) in overruns.iter().zip(expected) {
+                assert!(found.contains(part), "{found}");
+            }
+        }
+        check([0, 0], 0, &[]);
+        check([10_000, 80_000], 5_000, &[]);
+        check([10_001, 80_000], 5_000, &["90.1 kB of brotli, 0.1 more"]);
+        check([90_001, 0], 0, &["The cards"]);
+        check([0, 90_001], 5_001, &["The cards", "embed.js"]);
+        check([0, 0], 9_000, &["4.0 more than the budget of 5.0 kB"]);
+    }
+}

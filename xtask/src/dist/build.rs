@@ -1,0 +1,139 @@
+//! Runs the programs that build: cargo, trunk, esbuild.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use policy::{InlineKind, inline_texts};
+
+use crate::compiler::{Purpose, TARGET};
+use crate::failure::Failure;
+use crate::process::{self, words};
+use crate::project::{Project, read, write};
+use crate::setup::Bundler;
+
+/// The path below which the host serves the assets.
+pub(crate) const PUBLIC_URL: &str = "/embed/assets/";
+
+/// Builds the widget and bundles it with its document; returns the folder of the bundle.
+pub(crate) fn bundle(project: &Project, bundler: &Bundler) -> Result<PathBuf, Failure> {
+    let folder = project.scratch("bundle")?;
+    let node = project.path("node_modules/.bin");
+    let tools = [bundler.bindgen.as_path(), node.as_path()];
+    let command = |program: &Path| {
+        bundler
+            .compiler
+            .command(program, project, Purpose::Release, &tools)
+    };
+
+    // Trunk runs the same build again, finds it done, and needs no network for it.
+    saying("Building the widget", || {
+        let mut cargo = command(Path::new("cargo"));
+        cargo
+            .args([
+                "build",
+                "--release",
+                "--bin",
+                "pricing-card",
+                "--target",
+                TARGET,
+            ])
+            .arg("--manifest-path")
+            .arg(project.path("Cargo.toml"));
+        process::run(&mut cargo, "the widget's build")
+    })?;
+
+    saying("Bundling it", || {
+        let mut trunk = command(&bundler.trunk);
+        trunk
+            .args([
+                "build",
+                "--release",
+                "--offline",
+                "--no-sri=true",
+                "--minify=false",
+            ])
+            .args(["--public-url", PUBLIC_URL, "--dist"])
+            .arg(&folder)
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            // Trunk refuses every value of NO_COLOR but true and false.
+            .env_remove("NO_COLOR");
+        process::logged(
+            &mut trunk,
+            "trunk build",
+            &project.scratch("bundle.log")?,
+            None,
+        )
+    })?;
+    Ok(folder)
+}
+
+/// The glue as one minified module.
+pub(crate) fn minified(project: &Project, glue: &Path) -> Result<String, Failure> {
+    let out = project.scratch("glue.js")?;
+    let mut esbuild = process::command(project.node_bin("esbuild"));
+    esbuild
+        .arg(glue)
+        .args([
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--target=es2022",
+            "--log-level=warning",
+        ])
+        .arg(format!("--outfile={}", out.display()))
+        .current_dir(&project.root);
+    process::run(&mut esbuild, "minifying the glue")?;
+    read(&out)
+}
+
+/// The document with its inline scripts and styles minified: they come with every first paint.
+pub(crate) fn minified_inline(project: &Project, html: &str) -> Result<String, Failure> {
+    let mut minified = String::with_capacity(html.len());
+    let mut copied = 0;
+    for text in inline_texts(html) {
+        minified.push_str(html.get(copied..text.range.start).unwrap_or_default());
+        let loader = match text.kind {
+            InlineKind::Script => "js",
+            InlineKind::Style => "css",
+        };
+        let source = project.scratch(&format!("inline.{loader}"))?;
+        write(&source, html.get(text.range.clone()).unwrap_or_default())?;
+        let mut esbuild = process::command(project.node_bin("esbuild"));
+        esbuild
+            .arg(&source)
+            .args(["--minify", "--target=es2022", "--log-level=warning"])
+            .current_dir(&project.root);
+        let short = process::output(&mut esbuild).ok_or_else(|| {
+            Failure::content(
+                &source,
+                "esbuild cannot minify this inline text of the document",
+            )
+        })?;
+        minified.push_str(&short);
+        copied = text.range.end;
+    }
+    minified.push_str(html.get(copied..).unwrap_or_default());
+    Ok(minified)
+}
+
+/// The script that a partner's page loads.
+pub(crate) fn host_script(project: &Project) -> Result<String, Failure> {
+    let script = project.scratch("embed.js")?;
+    saying("Building embed.js", || {
+        let mut npm = process::command("npm");
+        npm.args(["run", "--silent", "build"])
+            .env("EMBED_OUTFILE", &script)
+            .current_dir(project.path("embed"));
+        let log = project.scratch("embed.log")?;
+        process::logged(&mut npm, "the build of embed.js", &log, None)
+    })?;
+    read(&script)
+}
+
+fn saying<T>(what: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    println!("{what} ...");
+    let begun = Instant::now();
+    let result = work()?;
+    println!("{what}: done in {}", words(begun.elapsed()));
+    Ok(result)
+}

@@ -1,0 +1,103 @@
+//! The release build: what a deployment uploads, within the size budgets.
+
+mod assets;
+mod budget;
+mod build;
+mod compress;
+mod fingerprint;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use policy::Deployment;
+
+use crate::cli::Settings;
+use crate::failure::Failure;
+use crate::process::words;
+use crate::project::{Project, read, write};
+use crate::setup::{self, Bundler};
+
+/// The `dist` command.
+pub(crate) fn run(project: &Project, settings: &Settings) -> Result<(), Failure> {
+    let bundler = setup::for_dist(project)?;
+    let built = build(project, &bundler, settings)?;
+    if settings.allowed_parents.is_empty() {
+        println!("No page may embed this build: name each with --allow-parent https://...");
+    }
+    built.within_budget()
+}
+
+/// A finished build.
+pub(crate) struct Built {
+    overruns: Vec<String>,
+}
+
+impl Built {
+    /// Fails if the build is larger than its budgets.
+    pub(crate) fn within_budget(&self) -> Result<(), Failure> {
+        if self.overruns.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::OverBudget(self.overruns.join("\n")))
+    }
+}
+
+/// Builds into target/dist, unless nothing has changed since the last build there, and prints
+/// the sizes.
+pub(crate) fn build(
+    project: &Project,
+    bundler: &Bundler,
+    settings: &Settings,
+) -> Result<Built, Failure> {
+    let begun = Instant::now();
+    let deployment = settings.deployment();
+    deployment.check()?;
+    let dist = project.dist();
+    let fingerprint = fingerprint::of_inputs(project, bundler, &deployment)?;
+    let memory = project.scratch("dist.fingerprint")?;
+    let remembered = read(&memory).unwrap_or_default();
+    if remembered == fingerprint::with_outputs(&fingerprint, &dist)? {
+        println!("target/dist is up to date ({}).", words(begun.elapsed()));
+    } else {
+        let fresh = project.scratch("dist")?;
+        clear(&fresh)?;
+        assemble(project, bundler, &deployment, &fresh)?;
+        clear(&dist)?;
+        fs::rename(&fresh, &dist).map_err(Failure::file(&dist))?;
+        write(&memory, fingerprint::with_outputs(&fingerprint, &dist)?)?;
+        println!("target/dist is built ({}).", words(begun.elapsed()));
+    }
+    let (table, overruns) = budget::report(&dist)?;
+    print!("{table}");
+    Ok(Built { overruns })
+}
+
+fn assemble(
+    project: &Project,
+    bundler: &Bundler,
+    deployment: &Deployment,
+    dist: &Path,
+) -> Result<(), Failure> {
+    let script = build::host_script(project)?;
+    write(&dist.join("embed.js"), script)?;
+    let bundle = build::bundle(project, bundler)?;
+    let minify = |glue: &Path| build::minified(project, glue);
+    let html = assets::lay_out(&bundle, &dist.join("embed"), minify)?;
+    let html = build::minified_inline(project, &html)?;
+    let html = policy::configure(&html, deployment)?;
+    write(&dist.join("embed/index.html"), &html)?;
+    write(
+        &dist.join("_headers"),
+        policy::headers_file(&html, deployment),
+    )?;
+    write(&dist.join("_redirects"), policy::redirects_file())?;
+    compress::beside(dist)
+}
+
+fn clear(folder: &PathBuf) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(Failure::file(folder))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The tests of the whole: a partner's page, the frame and the API, in Chromium.
+
+use std::fs;
+
+use super::reports;
+use super::suite::Tally;
+use crate::failure::Failure;
+use crate::project::{Project, read};
+use crate::setup::Browser;
+use crate::{preview, process};
+
+/// Runs the Playwright tests against the sandbox and target/dist.
+pub(crate) fn run(
+    project: &Project,
+    browser: &Browser,
+    filter: Option<&str>,
+) -> Result<Tally, Failure> {
+    if !project.dist().join("embed/index.html").is_file() {
+        return Err(Failure::content(
+            &project.dist(),
+            "there is no release build to test",
+        ));
+    }
+    preview::build_sandbox(project)?;
+    let report = project.scratch("playwright.json")?;
+    // A report of an earlier run must not be counted again.
+    let _ = fs::remove_file(&report);
+    let mut playwright = process::command(project.node_bin("playwright"));
+    playwright
+        .args(["test", "--reporter=list,json"])
+        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
+        .env("SANDBOX_BIN", preview::sandbox_program(project))
+        .env("DIST_DIR", project.dist())
+        .env("CHROMIUM_BIN", &browser.chromium)
+        .current_dir(project.path("tests/e2e"));
+    if let Some(filter) = filter {
+        playwright.args(["--pass-with-no-tests", "--grep", filter]);
+    }
+    let (well, _) = process::tee(&mut playwright)?;
+    let tally = reports::playwright(&read(&report)?)
+        .ok_or_else(|| Failure::content(&report, "is no report of Playwright"))?;
+    Ok(tally.ended(well))
+}

@@ -1,0 +1,125 @@
+//! Runs every suite, goes on after a failure, and ends with the line `N passed, N failed`.
+
+mod cargo;
+mod e2e;
+mod reports;
+mod suite;
+mod typescript;
+
+use std::process::ExitCode;
+
+use suite::{Suites, Tally};
+
+use crate::cli::{Group, Settings, TestOptions};
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::setup::Bench;
+use crate::{dist, setup, versions};
+
+/// The `test` command. A set-up that fails fails the suites that need it, and no other.
+pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
+    let filter = options.filter.as_deref();
+    let mut suites = Suites::new(filter.is_some());
+    match options.only {
+        Some(Group::Lint) => lint(project, &mut suites),
+        Some(Group::Native) => native(project, filter, &mut suites),
+        Some(Group::Wasm) => wasm(project, filter, &mut suites),
+        Some(Group::Ts) => {
+            let ready = setup::for_typescript(project);
+            typescript(project, filter, &mut suites, &ready);
+        }
+        Some(Group::E2e) => {
+            let bench = setup::for_tests(project);
+            e2e(project, filter, &mut suites, &bench);
+        }
+        None => {
+            let bench = setup::for_tests(project);
+            let ready = bench.as_ref().map(|_| ()).map_err(reworded);
+            if filter.is_none() {
+                lint(project, &mut suites);
+            }
+            native(project, filter, &mut suites);
+            suites.run("Rust, in Chromium", || {
+                let Bench { bundler, browser } = bench.as_ref().map_err(reworded)?;
+                cargo::in_browser(
+                    project,
+                    &bundler.compiler,
+                    &bundler.bindgen,
+                    browser,
+                    filter,
+                )
+            });
+            typescript(project, filter, &mut suites, &ready);
+            e2e(project, filter, &mut suites, &bench);
+        }
+    }
+    suites.finish()
+}
+
+fn lint(project: &Project, suites: &mut Suites) {
+    suites.run("tool versions", || {
+        versions::check(project).map(|()| Tally::PASSED)
+    });
+    suites.run("cargo fmt", || cargo::formatting(project));
+    suites.run("clippy", || cargo::clippy(project));
+}
+
+fn native(project: &Project, filter: Option<&str>, suites: &mut Suites) {
+    suites.run("Rust, native", || cargo::native(project, filter));
+}
+
+fn wasm(project: &Project, filter: Option<&str>, suites: &mut Suites) {
+    suites.run("Rust, in Chromium", || {
+        let (compiler, bindgen, browser) = setup::for_wasm_tests(project)?;
+        cargo::in_browser(project, &compiler, &bindgen, &browser, filter)
+    });
+}
+
+fn typescript(
+    project: &Project,
+    filter: Option<&str>,
+    suites: &mut Suites,
+    ready: &Result<(), Failure>,
+) {
+    if filter.is_none() {
+        for workspace in ["embed", "tests/e2e"] {
+            suites.run(&format!("types of {workspace}"), || {
+                ready.as_ref().map_err(reworded)?;
+                typescript::types(project, workspace)
+            });
+        }
+    }
+    suites.run("TypeScript units", || {
+        ready.as_ref().map_err(reworded)?;
+        typescript::units(project, filter)
+    });
+}
+
+fn e2e(
+    project: &Project,
+    filter: Option<&str>,
+    suites: &mut Suites,
+    bench: &Result<Bench, Failure>,
+) {
+    suites.run("release build", || {
+        let bench = bench.as_ref().map_err(reworded)?;
+        dist::build(project, &bench.bundler, &Settings::published())?
+            .within_budget()
+            .map(|()| Tally::PASSED)
+    });
+    suites.run("end to end", || {
+        let bench = bench.as_ref().map_err(reworded)?;
+        e2e::run(project, &bench.browser, filter)
+    });
+}
+
+// One failed set-up is the reason of several suites.
+fn reworded(failure: &Failure) -> Failure {
+    Failure::setup(
+        format!(
+            "The set-up failed: {}",
+            failure.to_string().lines().next().unwrap_or_default()
+        ),
+        "see the advice above, at the set-up's own message",
+    )
+}
