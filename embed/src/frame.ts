@@ -62,6 +62,11 @@ export function adopt(iframe: HTMLIFrameElement, target: Window, page: Page): Fr
     );
   };
 
+  // A frame whose scheme differs from its iframe's gets an opaque ground from the browser.
+  const wear = (scheme: unknown): void => {
+    iframe.style.colorScheme = scheme === "dark" ? "dark" : "light";
+  };
+
   const asker: Asker = {
     iframe,
     get providers() {
@@ -81,7 +86,7 @@ export function adopt(iframe: HTMLIFrameElement, target: Window, page: Page): Fr
     context: () => contextOf(iframe, page.providers),
     request: (method, params) => answerRequest(asker, method, params),
     notify(method, detail) {
-      if (method === "contextApplied") return;
+      if (method === "contextApplied") return wear(detail["colorScheme"]);
       // A frame that is not displayed measures nothing; its place is kept.
       if (method === "resized" && detail["height"]) iframe.style.height = `${detail["height"]}px`;
       tell(method, detail);
@@ -98,6 +103,7 @@ export function adopt(iframe: HTMLIFrameElement, target: Window, page: Page): Fr
 
   iframe.style.width = "100%";
   iframe.style.height = `${minHeight(iframe)}px`;
+  wear("light");
   prefetch();
   // A lazy frame may start to load long after its adoption; all that is known is when it ends.
   if (iframe.loading === "lazy") iframe.addEventListener("load", wait);
@@ -118,6 +124,7 @@ export function adopt(iframe: HTMLIFrameElement, target: Window, page: Page): Fr
       if (hello.nonce === nonce) return;
       const first = !nonce;
       nonce = hello.nonce;
+      wear("light");
       session?.close(false);
       session = undefined;
       if (!hello.versions.includes(VERSION)) return fail("version_unsupported", "handshake", false);

@@ -1,6 +1,6 @@
 // The page as a whole: which iframes are ours, who a message belongs to, and the providers.
 import { originOf } from "./address.ts";
-import { CONTEXT_ATTRIBUTES } from "./context.ts";
+import { CONTEXT_ATTRIBUTES, DARK } from "./context.ts";
 import { EmbedError } from "./error.ts";
 import { adopt, type Frame, type Page } from "./frame.ts";
 import type { LedgerBeeEmbedApi, Providers } from "./public.ts";
@@ -43,6 +43,7 @@ export function createEmbed(origin: string | undefined): LedgerBeeEmbedApi {
     });
     const attributeFilter = [MARK, "src", ...CONTEXT_ATTRIBUTES];
     new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter });
+    matchMedia(DARK).addEventListener("change", look);
     look();
     return api((providers) => {
       const before = page.providers.fetchCatalogToken;

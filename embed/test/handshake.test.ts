@@ -85,7 +85,7 @@ describe("hello", () => {
     frame.hello("n1");
     expect(frame.welcomes).toEqual([
       {
-        message: { ns: "ledgerbee.embed", type: "welcome", version: 1, nonce: "n1", context: { provides: [] } },
+        message: { ns: "ledgerbee.embed", type: "welcome", version: 1, nonce: "n1", context: { colorScheme: "light", provides: [] } },
         to: PORTAL,
         ports: [expect.anything()],
       },

@@ -121,7 +121,7 @@ describe("before initialized", () => {
     frame.notify("initialized");
     await settle();
     expect(frame.received).toEqual([
-      { jsonrpc: "2.0", method: "contextChanged", params: { provides: ["fetchCatalogToken"], lang: "da" } },
+      { jsonrpc: "2.0", method: "contextChanged", params: { colorScheme: "light", provides: ["fetchCatalogToken"], lang: "da" } },
     ]);
   });
 
@@ -173,8 +173,36 @@ describe("the context", () => {
     frame.iframe.setAttribute("data-heading-level", "2");
     await settle();
     expect(frame.received).toEqual([
-      { jsonrpc: "2.0", method: "contextChanged", params: { provides: [], lang: "da", headingLevel: 2 } },
+      { jsonrpc: "2.0", method: "contextChanged", params: { colorScheme: "light", provides: [], lang: "da", headingLevel: 2 } },
     ]);
+  });
+
+  it.each<[string, string, boolean, Record<string, string>, string]>([
+    ["a page without a scheme", "", true, {}, "light"],
+    ["a light page", "light", true, {}, "light"],
+    ["a dark page", "dark", false, {}, "dark"],
+    ["a page that follows a dark device", "light dark", true, {}, "dark"],
+    ["a page that follows a light device", "light dark", false, {}, "light"],
+    ["a wish for dark", "light", false, { "data-color-scheme": "dark" }, "dark"],
+    ["a wish for light", "dark", true, { "data-color-scheme": "light" }, "light"],
+    ["a wish for the page's own", "dark", false, { "data-color-scheme": "auto" }, "dark"],
+    ["a wish that is none", "light", true, { "data-color-scheme": "sepia" }, "light"],
+  ])("tells the colour scheme of %s", async (_, scheme, dark, attributes, told) => {
+    vi.spyOn(window, "matchMedia").mockReturnValue({ matches: dark } as MediaQueryList);
+    vi.spyOn(window, "getComputedStyle").mockReturnValue({ colorScheme: scheme } as CSSStyleDeclaration);
+    const frame = await (await addFrame(undefined, attributes)).connect();
+    expect(frame.welcomes[0]?.message["context"]).toEqual({ provides: [], colorScheme: told });
+  });
+
+  it("follows the scheme that the frame applied, so that nothing opaque lies under it", async () => {
+    const frame = await (await addFrame()).connect();
+    expect(frame.iframe.style.colorScheme).toBe("light");
+    for (const [sent, worn] of [["dark", "dark"], ["light", "light"], ["dark", "dark"], ["<b>", "dark"]] as const) {
+      frame.notify("contextApplied", { lang: "da", colorScheme: sent });
+      await settle();
+      expect(frame.iframe.style.colorScheme).toBe(worn);
+    }
+    expect(events).toEqual([]);
   });
 });
 

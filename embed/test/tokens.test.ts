@@ -143,7 +143,7 @@ describe("a provider", () => {
     provide(() => TOKEN);
     await settle();
     expect(frame.received.at(-1)).toEqual({
-      jsonrpc: "2.0", method: "contextChanged", params: { provides: ["fetchCatalogToken"] },
+      jsonrpc: "2.0", method: "contextChanged", params: { colorScheme: "light", provides: ["fetchCatalogToken"] },
     });
     expect(await frame.token(2)).toEqual({ jsonrpc: "2.0", id: 2, result: { catalogToken: TOKEN } });
   });
@@ -193,7 +193,7 @@ describe("a provider", () => {
     provide(() => TOKEN);
     embed.provide({ onAction: () => true });
     const frame = await (await addFrame()).connect();
-    expect(frame.welcomes[0]?.message["context"]).toEqual({ provides: ["fetchCatalogToken", "onAction"] });
+    expect(frame.welcomes[0]?.message["context"]).toEqual({ colorScheme: "light", provides: ["fetchCatalogToken", "onAction"] });
     expect(refusal(await frame.token(1))).toBeUndefined();
   });
 

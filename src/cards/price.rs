@@ -21,6 +21,7 @@ pub(super) fn price(price: &Price, whole: bool, locale: Locale) -> impl IntoView
         <p class="price">
             {price.list.as_ref().map(|list| before(list, whole, locale))}
             <span class="price-figure">{figure}</span>
+            " "
             {charged.then(|| view! { <span class="price-period">{period(price, locale)}</span> })}
         </p>
         {vat.map(|vat| view! { <p class="price-vat">{locale.vat(vat)}</p> })}
@@ -40,15 +41,12 @@ fn before(list: &Money, whole: bool, locale: Locale) -> impl IntoView + use<> {
 }
 
 fn period(price: &Price, locale: Locale) -> String {
-    let unit = price
-        .unit
-        .as_deref()
-        .map(|unit| fill(locale.words().per_unit, &[("unit", unit)]));
-    [
-        " ",
-        unit.as_deref().unwrap_or_default(),
-        unit.as_deref().map_or("", |_| " "),
-        &locale.period(price.period),
-    ]
-    .concat()
+    let period = locale.period(price.period);
+    match price.unit.as_deref() {
+        Some(unit) => {
+            let unit = fill(locale.words().per_unit, &[("unit", unit)]);
+            [&unit, " ", &period].concat()
+        }
+        None => period,
+    }
 }

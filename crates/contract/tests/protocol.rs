@@ -1,7 +1,7 @@
 //! The recorded messages that the host's own tests read as well.
 
 use contract::protocol::{
-    Action, ActionAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
+    Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
     CheckoutConfirmed, CheckoutInitiated, Context, ContextApplied, CustomCtaClicked, ErrorEvent,
     Head, Hello, NAMESPACE, Notification, Request, Resized, Welcome, method,
 };
@@ -115,4 +115,61 @@ fn a_head_tells_messages_apart_and_refuses_what_is_none() {
             "{message}"
         );
     }
+}
+
+/// Whether the frame takes a recorded message, as the type that its name and method say.
+fn is_taken(name: &str, channel: &str, message: &Value) -> bool {
+    fn reads<T: DeserializeOwned>(value: &Value) -> bool {
+        serde_json::from_value::<T>(value.clone()).is_ok()
+    }
+    if channel == "window" {
+        return match message["type"].as_str() {
+            Some("hello") => reads::<Hello>(message) && message["ns"] == NAMESPACE,
+            Some("welcome") => reads::<Welcome>(message) && message["ns"] == NAMESPACE,
+            _ => false,
+        };
+    }
+    let Some(head) = contract::read::<Head>(message.clone()) else {
+        return false;
+    };
+    let result = head.result;
+    head.jsonrpc == "2.0"
+        && match (head.method.as_deref(), head.error) {
+            (Some(method::CONTEXT_CHANGED), _) => reads::<Context>(&message["params"]),
+            (Some(_), _) => true,
+            (None, Some(error)) => head.id.is_some() && error.data.is_some(),
+            (None, None) if name.contains(method::FETCH_CATALOG_TOKEN) => result
+                .and_then(contract::read::<CatalogTokenAnswer<String>>)
+                .is_some(),
+            (None, None) if name.contains(method::FETCH_CHECKOUT_BIND_TOKEN) => {
+                result.is_some_and(|it| reads::<BindTokenAnswer<String>>(&it))
+            }
+            (None, None) => result.is_some_and(|it| reads::<ActionAnswer>(&it)),
+        }
+}
+
+#[test]
+fn the_frame_takes_the_recorded_messages_of_the_host_and_refuses_the_broken_ones() {
+    let recorded: Vec<Value> = serde_json::from_str(include_str!(
+        "../../../tests/fixtures/protocol/messages.json"
+    ))
+    .expect("JSON");
+    let mut seen = [0, 0];
+    for entry in recorded
+        .iter()
+        .filter(|it| it["direction"] == "host_to_frame")
+    {
+        let (name, valid) = (
+            entry["name"].as_str().expect("a name"),
+            entry["valid"].as_bool().expect("a flag"),
+        );
+        let taken = is_taken(
+            name,
+            entry["channel"].as_str().expect("a channel"),
+            &entry["message"],
+        );
+        assert_eq!(taken, valid, "{name}: {}", entry["why"]);
+        seen[usize::from(valid)] += 1;
+    }
+    assert!(seen.iter().all(|count| *count > 5), "{seen:?}");
 }

@@ -122,3 +122,44 @@ test("a custom call to action is a link in a new tab that tells the new page not
   await expect(demo).toHaveAttribute("target", "_blank");
   await expect(demo).toHaveAttribute("rel", "noopener noreferrer");
 });
+
+test("the frame follows the page's colour scheme, and changes with it", async ({ shop }) => {
+  const iframe = shop.page.locator("iframe[data-ledgerbee-embed]");
+  const ground = shop.frame.locator(".card").first();
+  for (const [colorScheme, surface] of [
+    ["dark", "rgb(28, 32, 38)"],
+    ["light", "rgb(255, 255, 255)"],
+  ] as const) {
+    await shop.page.emulateMedia({ colorScheme });
+    if (colorScheme === "dark") await shop.open();
+    await shop.seesCards();
+    await expect(shop.frame.locator("html")).toHaveAttribute("data-color-scheme", colorScheme);
+    await expect(iframe).toHaveCSS("color-scheme", colorScheme);
+    await expect(ground).toHaveCSS("background-color", surface);
+  }
+});
+
+test("with a callback nothing navigates and the page takes both kinds of button", async ({ shop }) => {
+  await shop.open();
+  await shop.seesCards();
+  await shop.page.locator("iframe[data-ledgerbee-embed]").evaluate((it: HTMLIFrameElement) => {
+    it.src += `${it.src.includes("?") ? "&" : "?"}target=callback&ctaCallback=1`;
+  });
+  await shop.frame.getByRole("button", { name: "Book a demo" }).click();
+  await shop.hears("customCtaClicked", {
+    frame: true,
+    planVersionId: "ee324d52-80fa-486b-9d86-d721144c2ef3",
+    planItemId: "6fb22b26-5b31-4270-91cf-a3445f5c6a9a",
+    vanity: null,
+    ctaLink: "https://www.acme.example/demo",
+  });
+  await shop.frame.getByRole("button", { name: "Choose Team" }).click();
+  await shop.hears("checkoutInitiated", {
+    frame: true,
+    planVersionId: "ee324d52-80fa-486b-9d86-d721144c2ef3",
+    planItemId: "d0051411-ac68-4b65-a5c0-d63d407472c2",
+    vanity: null,
+    deferred: true,
+  });
+  expect(shop.page.context().pages()).toHaveLength(1);
+});
