@@ -1,4 +1,4 @@
-//! The icon set: drawings from Lucide (lucide.dev, ISC licence, see `docs/icons.md`), each
+//! The icon set: drawings from Lucide (lucide.dev, ISC licence, see `docs/third-party.md`), each
 //! as one path in a square of 24 units.
 
 /// The drawing of a name.
