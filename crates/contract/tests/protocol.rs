@@ -1,5 +1,8 @@
 //! The recorded messages that the host's own tests read as well.
 
+// A test may stop at the first thing that is not as it must be.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
 use contract::protocol::{
     Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
     CheckoutConfirmed, CheckoutInitiated, Context, ContextApplied, CustomCtaClicked, ErrorEvent,

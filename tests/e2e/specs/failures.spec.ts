@@ -9,7 +9,7 @@ const unknown = "00000000-0000-4000-8000-000000000000";
 interface Failure {
   readonly name: string;
   readonly query?: Record<string, string>;
-  readonly arrange?: (shop: Shop) => Promise<void>;
+  readonly arrange?: (shop: Shop) => Promise<unknown>;
   readonly code: string;
   readonly phase: string;
   readonly retryable: boolean;

@@ -101,14 +101,20 @@ fn e2e(
     suites: &mut Suites,
     bench: &Result<Bench, Failure>,
 ) {
+    let mut is_built = false;
     suites.run("release build", || {
         let bench = bench.as_ref().map_err(reworded)?;
-        dist::build(project, &bench.bundler, &Settings::published())?
-            .within_budget()
-            .map(|()| Tally::PASSED)
+        let built = dist::build(project, &bench.bundler, &Settings::published())?;
+        is_built = true;
+        built.within_budget().map(|()| Tally::PASSED)
     });
     suites.run("end to end", || {
         let bench = bench.as_ref().map_err(reworded)?;
+        if !is_built {
+            // An earlier build may still be there, but it is not what is to be tested.
+            let reason = "there is no release build of these sources to test";
+            return Err(Failure::content(&project.dist(), reason));
+        }
         e2e::run(project, &bench.browser, filter)
     });
 }
