@@ -1,8 +1,6 @@
 //! Why a read failed.
 
-use contract::{ApiCode, ErrorCode};
-
-use super::parse;
+use contract::{ApiCode, ErrorCode, Value, read};
 
 /// Why a read failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +24,8 @@ pub(crate) enum ReadError {
 impl ReadError {
     /// What a status and its body mean. The code decides where there is one, for a gateway's
     /// 404 is no word on the plan.
-    pub(super) fn of(status: u16, body: &str) -> Self {
-        let code = parse::<ErrorCode>(body).and_then(|it| it.code);
+    pub(super) fn of(status: u16, body: Value) -> Self {
+        let code = read::<ErrorCode>(body).and_then(|it| it.code);
         match (status, code) {
             (_, Some(ApiCode::PlanNotFound)) => Self::NotFound,
             (_, Some(ApiCode::Unauthorized)) | (401, _) => Self::Unauthorized,

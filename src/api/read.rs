@@ -1,12 +1,13 @@
 //! One read with a token, a language and a time limit.
 
-use contract::{FromFields, Language, PlanResponse, PortalCatalogEntry};
+use contract::{FromFields, Language, PlanResponse, PortalCatalogEntry, Value};
 use domain::PlanId;
 use gloo_net::http::{Request, Response};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
 
-use super::{CatalogToken, ReadError, parse};
-use crate::host::Timer;
+use super::{CatalogToken, ReadError};
+use crate::host::{Timer, value};
 
 /// Every read settles within this time, in milliseconds.
 const LIMIT_MS: u32 = 10_000;
@@ -47,13 +48,13 @@ impl Api {
         let url = [&self.base, path].concat();
         let (status, body) = fetch(&url, token).await?;
         if status != 200 {
-            return Err(ReadError::of(status, &body));
+            return Err(ReadError::of(status, body));
         }
-        parse(&body).ok_or(ReadError::Unreadable)
+        contract::read(body).ok_or(ReadError::Unreadable)
     }
 }
 
-async fn fetch(url: &str, token: &CatalogToken) -> Result<(u16, String), ReadError> {
+async fn fetch(url: &str, token: &CatalogToken) -> Result<(u16, Value), ReadError> {
     let abort = AbortController::new().map_err(|_| ReadError::Network)?;
     let signal = abort.signal();
     let _limit = Timer::after(LIMIT_MS, move || abort.abort());
@@ -67,12 +68,15 @@ async fn fetch(url: &str, token: &CatalogToken) -> Result<(u16, String), ReadErr
         .map_err(|_| ReadError::Network)?;
     let response: Response = request.send().await.map_err(|_| ReadError::Network)?;
     let status = response.status();
-    let body = response.text().await.map_err(|_| {
-        if signal.aborted() {
-            ReadError::Network
-        } else {
-            ReadError::Unreadable
-        }
-    })?;
-    Ok((status, body))
+    let body = web_sys::Response::from(response).json().map(JsFuture::from);
+    let body = match body {
+        Ok(body) => body.await,
+        Err(error) => Err(error),
+    };
+    match body {
+        Ok(body) => Ok((status, value(&body))),
+        Err(_) if signal.aborted() => Err(ReadError::Network),
+        // An error's status says enough, whatever its body is.
+        Err(_) => Ok((status, Value::Null)),
+    }
 }

@@ -7,11 +7,10 @@ use contract::protocol::{
     CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Request, RpcFailure,
     VERSION, method,
 };
-use contract::{FromFields, read};
+use contract::{FromFields, Value, read};
 use domain::{Handshake, Reaction};
 use js_sys::{Function, Reflect};
 use serde::Serialize;
-use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort, Window};
 

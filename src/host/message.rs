@@ -1,12 +1,14 @@
 //! Messages as the browser hands them over, and as Rust reads them.
 
+use contract::Value;
 use contract::protocol::{Hello, MAX_MESSAGE_BYTES, NAMESPACE, Welcome};
 use domain::Greeting;
 use js_sys::JSON;
 use serde::Serialize;
-use serde_json::Value;
 use wasm_bindgen::JsValue;
 use web_sys::MessageEvent;
+
+use super::json;
 
 /// The data of a message; `None` for one that is too long or no plain data.
 pub(super) fn data(event: &MessageEvent) -> Option<Value> {
@@ -14,7 +16,7 @@ pub(super) fn data(event: &MessageEvent) -> Option<Value> {
     if text.len() > MAX_MESSAGE_BYTES {
         return None;
     }
-    serde_json::from_str(&text).ok()
+    json::parse(&text)
 }
 
 /// A message in the form in which it is posted.
@@ -36,8 +38,9 @@ pub(super) fn notification(method: &str, params: Option<&str>) -> Option<JsValue
 /// A message of the handshake; `None` for anything else that a page may post.
 pub(super) fn greeting(event: &MessageEvent) -> Option<(Greeting, Option<Welcome>)> {
     let data = data(event)?;
-    if data.get("type")?.as_str()? == "hello" {
-        let hello = contract::read::<Hello>(data)?;
+    if let Some(hello) = contract::read::<Hello>(data.clone())
+        && hello.kind == "hello"
+    {
         let greeting = Greeting::Hello { nonce: hello.nonce };
         return (hello.ns == NAMESPACE).then_some((greeting, None));
     }

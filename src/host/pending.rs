@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
+use contract::Value;
 use futures_channel::oneshot;
-use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::{HostFailure, Timer};

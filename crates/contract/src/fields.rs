@@ -5,7 +5,8 @@
 //! they still implement `Deserialize`, so that every other reader uses them as usual.
 
 use serde::{Deserialize, Deserializer};
-use serde_json::{Map, Value};
+
+use crate::Value;
 
 /// A type that is read from the fields of an object.
 pub trait FromFields: Sized {
@@ -16,17 +17,20 @@ pub trait FromFields: Sized {
 /// The fields of an object. A missing field and `null` are the same; a field of another type
 /// makes the whole object unreadable.
 pub struct Fields {
-    map: Map<String, Value>,
+    entries: Vec<(String, Value)>,
     broken: bool,
 }
 
 /// Reads a value as a type; `None` when it is no object, or not one of that type.
 #[must_use]
 pub fn read<T: FromFields>(value: Value) -> Option<T> {
-    let Value::Object(map) = value else {
+    let Value::Object(entries) = value else {
         return None;
     };
-    let mut fields = Fields { map, broken: false };
+    let mut fields = Fields {
+        entries,
+        broken: false,
+    };
     let read = T::from_fields(&mut fields)?;
     (!fields.broken).then_some(read)
 }
@@ -34,13 +38,15 @@ pub fn read<T: FromFields>(value: Value) -> Option<T> {
 impl Fields {
     /// A field of any type.
     pub fn any(&mut self, name: &str) -> Option<Value> {
-        self.map.remove(name).filter(|value| !value.is_null())
+        let at = self.entries.iter().position(|(known, _)| known == name)?;
+        let (_, value) = self.entries.swap_remove(at);
+        (value != Value::Null).then_some(value)
     }
 
     /// A text.
     pub fn text(&mut self, name: &str) -> Option<String> {
         match self.any(name)? {
-            Value::String(text) => Some(text),
+            Value::Text(text) => Some(text),
             _ => self.refuse(),
         }
     }
@@ -58,20 +64,22 @@ impl Fields {
     /// A truth value.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         match self.any(name)? {
-            Value::Bool(flag) => Some(flag),
+            Value::Flag(flag) => Some(flag),
             _ => self.refuse(),
         }
     }
 
     /// A whole number.
     pub fn int(&mut self, name: &str) -> Option<i64> {
-        let read = self.any(name)?.as_i64();
-        read.or_else(|| self.refuse())
+        match self.any(name)? {
+            Value::Whole(number) => Some(number),
+            _ => self.refuse(),
+        }
     }
 
     /// A whole number that is not negative.
     pub fn count(&mut self, name: &str) -> Option<u64> {
-        let read = self.any(name)?.as_u64();
+        let read = u64::try_from(self.int(name)?).ok();
         read.or_else(|| self.refuse())
     }
 
@@ -90,7 +98,7 @@ impl Fields {
     /// A list whose items are read by `item`; `None` when it is missing.
     pub fn list<T>(&mut self, name: &str, item: fn(Value) -> Option<T>) -> Option<Vec<T>> {
         let read = match self.any(name)? {
-            Value::Array(items) => items.into_iter().map(item).collect(),
+            Value::List(items) => items.into_iter().map(item).collect(),
             _ => None,
         };
         read.or_else(|| self.refuse())
@@ -101,10 +109,10 @@ impl Fields {
         self.list(name, read).unwrap_or_default()
     }
 
-    /// A nested object as it is.
-    pub fn map(&mut self, name: &str) -> Option<Map<String, Value>> {
+    /// The texts of a nested object by their names; what is no text is left out.
+    pub fn texts(&mut self, name: &str) -> Option<Vec<(String, String)>> {
         match self.any(name)? {
-            Value::Object(map) => Some(map),
+            Value::Object(entries) => Some(entries.into_iter().filter_map(text_entry).collect()),
             _ => self.refuse(),
         }
     }
@@ -120,12 +128,19 @@ impl Fields {
     }
 }
 
+fn text_entry((name, value): (String, Value)) -> Option<(String, String)> {
+    match value {
+        Value::Text(text) => Some((name, text)),
+        _ => None,
+    }
+}
+
 /// Reads a type by its fields, for the `Deserialize` implementations.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: FromFields>(
     from: D,
     what: &str,
 ) -> Result<T, D::Error> {
-    read(Value::deserialize(from)?).ok_or_else(|| serde::de::Error::custom(what))
+    read(serde_json::Value::deserialize(from)?.into()).ok_or_else(|| serde::de::Error::custom(what))
 }
 
 /// Implements `Deserialize` for types that are read by their fields.

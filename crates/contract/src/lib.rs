@@ -13,6 +13,7 @@ mod fields;
 mod open;
 mod pricing;
 mod requests;
+mod value;
 
 pub mod protocol;
 
@@ -30,3 +31,4 @@ pub use pricing::{PerUnit, Pricing, Tier, TierMode, Tiered, Usage};
 pub use requests::{
     CustomerType, Language, PlanResponse, PlansResponse, ResolveRequest, ResolveResponse,
 };
+pub use value::{MAX_WHOLE, Value};

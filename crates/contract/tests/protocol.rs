@@ -71,7 +71,7 @@ fn every_message_round_trips() {
 #[test]
 fn a_token_answer_is_read_in_both_forms_and_refused_without_a_token() {
     let read = |wire: Value| {
-        contract::read::<CatalogTokenAnswer<String>>(wire)
+        contract::read::<CatalogTokenAnswer<String>>(wire.into())
             .map(|it| (it.catalog_token, it.expires_at))
     };
     assert_eq!(
@@ -132,7 +132,7 @@ fn is_taken(name: &str, channel: &str, message: &Value) -> bool {
             _ => false,
         };
     }
-    let Some(head) = contract::read::<Head>(message.clone()) else {
+    let Some(head) = contract::read::<Head>(message.clone().into()) else {
         return false;
     };
     let result = head.result;
@@ -144,10 +144,10 @@ fn is_taken(name: &str, channel: &str, message: &Value) -> bool {
             (None, None) if name.contains(method::FETCH_CATALOG_TOKEN) => result
                 .and_then(contract::read::<CatalogTokenAnswer<String>>)
                 .is_some(),
-            (None, None) if name.contains(method::FETCH_CHECKOUT_BIND_TOKEN) => {
-                result.is_some_and(|it| reads::<BindTokenAnswer<String>>(&it))
-            }
-            (None, None) => result.is_some_and(|it| reads::<ActionAnswer>(&it)),
+            (None, None) if name.contains(method::FETCH_CHECKOUT_BIND_TOKEN) => result
+                .and_then(contract::read::<BindTokenAnswer<String>>)
+                .is_some(),
+            (None, None) => result.and_then(contract::read::<ActionAnswer>).is_some(),
         }
 }
 

@@ -1,8 +1,8 @@
 //! The handshake: hello from each side, and the host's welcome.
 
-use serde::Serialize;
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 
+use crate::Value;
 use crate::fields::{Fields, FromFields, deserialize_by_fields};
 use crate::open::open_enum;
 
@@ -51,7 +51,7 @@ pub struct Context {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// Design tokens by name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "by_name")]
     pub appearance: Option<Appearance>,
     /// `light`, `dark` or `auto`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,7 +71,11 @@ pub struct Context {
 }
 
 /// Design tokens by name; the values are read where they are applied.
-pub type Appearance = Map<String, Value>;
+pub type Appearance = Vec<(String, String)>;
+
+fn by_name<S: Serializer>(tokens: &Option<Appearance>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(tokens.iter().flatten().map(|(name, value)| (name, value)))
+}
 
 open_enum! {
     /// A function that the page may register.
@@ -112,7 +116,7 @@ impl FromFields for Context {
     fn from_fields(fields: &mut Fields) -> Option<Self> {
         let context = Self {
             lang: fields.text("lang"),
-            appearance: fields.map("appearance"),
+            appearance: fields.texts("appearance"),
             color_scheme: fields.text("colorScheme"),
             tax_display: fields.text("taxDisplay"),
             currency: fields.text("currency"),
@@ -126,12 +130,15 @@ impl FromFields for Context {
 }
 
 fn version(value: Value) -> Option<u32> {
-    value.as_u64().and_then(|it| u32::try_from(it).ok())
+    match value {
+        Value::Whole(number) => u32::try_from(number).ok(),
+        _ => None,
+    }
 }
 
 fn provider(value: Value) -> Option<Provider> {
     match value {
-        Value::String(name) => Some(name.into()),
+        Value::Text(name) => Some(name.into()),
         _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! The messages on the port: JSON-RPC 2.0 in both directions.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use crate::Value;
 use crate::fields::{Fields, FromFields, deserialize_by_fields};
 use crate::open::open_enum;
 
@@ -212,10 +212,18 @@ pub struct BindTokenParams {
 }
 
 /// Result of `fetchCheckoutBindToken`; there is no `Debug`.
-#[derive(Clone, Deserialize)]
+#[derive(Clone)]
 pub struct BindTokenAnswer<T> {
     /// A single-use token.
     pub token: T,
+}
+
+impl<T: From<String>> FromFields for BindTokenAnswer<T> {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            token: fields.word("token")?,
+        })
+    }
 }
 
 /// Parameters of `requestAction`.
@@ -231,10 +239,18 @@ pub enum Action {
 }
 
 /// Result of `requestAction`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ActionAnswer {
     /// Whether the page took the action over.
     pub handled: bool,
+}
+
+impl FromFields for ActionAnswer {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            handled: fields.flag("handled")?,
+        })
+    }
 }
 
 /// The buyer chose an item (known).
@@ -326,4 +342,4 @@ open_enum! {
     }
 }
 
-deserialize_by_fields!(Head, RpcFailure, FailureData,);
+deserialize_by_fields!(Head, RpcFailure, FailureData, ActionAnswer,);
