@@ -1,29 +1,19 @@
-//! From a catalogue entry to the cards of a plan, in the order in which a buyer sees them.
+//! From a plan's items to its cards, in the order in which a buyer sees them.
 
-use contract::{CtaPreset, Feature, Icon, ItemType, PlanItem, PortalCatalogEntry};
+use contract::{BuyerState, CtaPreset, Feature, Icon, ItemType, PlanItem};
 
-use crate::{Destination, LinkRefused, Money, Period};
+use crate::{Destination, LinkRefused, Model, Money, Period, Vat};
 
-/// The cards of one plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Catalog {
-    /// The plan's name, in the buyer's language.
-    pub name: String,
-    /// The plan's description, in the buyer's language.
-    pub description: Option<String>,
-    /// The published version's id.
-    pub plan_version_id: String,
-    /// The public slug, if the plan is public.
-    pub vanity: Option<String>,
-    /// Cards in display order, priced ones before custom calls to action (known).
-    pub cards: Vec<Card>,
-    /// How many items were left out because their kind is not known.
-    pub unknown_items: usize,
-}
-
-/// One card.
+/// One card: an item, or the items of one variant group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
+    /// The items, in display order. There is always one.
+    pub variants: Vec<Variant>,
+}
+
+/// One item of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
     /// The item's id.
     pub plan_item_id: String,
     /// Localized name.
@@ -47,8 +37,8 @@ pub struct Card {
 /// What a card's button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Starts the checkout of the item at this price.
-    Buy(Price),
+    /// Starts the checkout of the item on these terms.
+    Buy(Box<Offer>),
     /// Leads elsewhere, and never to a checkout (known).
     Follow {
         /// Where to; `None` when the item has no link.
@@ -60,65 +50,89 @@ pub enum Action {
     },
 }
 
-/// What a card says about its price.
+/// The terms of a priced item, as the catalogue states them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Price {
+pub struct Offer {
     /// Price of one period; `None` when the catalogue gives none that can be read.
     pub amount: Option<Money>,
     /// Price before a discount, where it is higher.
     pub list: Option<Money>,
     /// How often it is charged; `None` is a one-off price.
     pub period: Option<Period>,
-    /// What one unit is, where the price is for each unit.
-    pub unit: Option<String>,
+    /// How the price is made up.
+    pub model: Model,
     /// Days that are free before the first charge.
     pub trial_days: u32,
+    /// What is charged once at the start, if anything.
+    pub setup_fee: Option<Money>,
     /// VAT, as the catalogue states it.
-    pub vat: Option<VatLabel>,
+    pub vat: Option<Vat>,
+    /// What the item is to the buyer.
+    pub state: Option<BuyerState>,
+    /// Why the buyer cannot change that.
+    pub state_reason: Option<String>,
 }
 
-/// What a price says about VAT.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VatLabel {
-    /// Rate in percent, a decimal string.
-    pub rate_percent: String,
-    /// Whether the price includes it.
-    pub included: bool,
+impl Card {
+    /// The terms of each variant.
+    pub fn offers(&self) -> impl Iterator<Item = &Offer> {
+        self.variants.iter().filter_map(|it| it.action.offer())
+    }
+
+    /// A card of an item's own, or a variant more for a card of the same group. Two variants
+    /// that no switch could tell apart are two cards, so that none is lost.
+    fn takes(&self, group: Option<&str>, own_group: Option<&str>, offer: &Offer) -> bool {
+        group.is_some()
+            && group == own_group
+            && self
+                .offers()
+                .all(|it| it.period != offer.period || it.currency() != offer.currency())
+    }
 }
 
-impl Catalog {
-    /// The cards of an entry.
+impl Offer {
+    /// The currency of its price, where it has one.
     #[must_use]
-    pub fn of(entry: PortalCatalogEntry) -> Self {
-        let PortalCatalogEntry {
-            plan, mut items, ..
-        } = entry;
-        let all = items.len();
-        items.retain(|item| !matches!(item.item_type, ItemType::Other(_)));
-        let unknown_items = all - items.len();
-        items.sort_by_key(place);
-        Self {
-            name: plan.name,
-            description: plan.description,
-            plan_version_id: plan.plan_version_id,
-            vanity: plan.vanity,
-            cards: items.into_iter().map(card).collect(),
-            unknown_items,
+    pub fn currency(&self) -> Option<&str> {
+        self.amount.as_ref().map(Money::currency)
+    }
+}
+
+impl Action {
+    /// The terms, where the button starts a checkout.
+    #[must_use]
+    pub fn offer(&self) -> Option<&Offer> {
+        match self {
+            Self::Buy(offer) => Some(offer),
+            Self::Follow { .. } => None,
         }
     }
+}
 
-    /// Whether every amount in sight is without a fraction, so that none is written.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.cards
-            .iter()
-            .filter_map(|card| match &card.action {
-                Action::Buy(price) => Some(price),
-                Action::Follow { .. } => None,
-            })
-            .flat_map(|price| price.amount.iter().chain(&price.list))
-            .all(Money::is_whole)
+/// The cards of some items, and how many items were left out because their kind is not known.
+pub(crate) fn of(mut items: Vec<PlanItem>) -> (Vec<Card>, usize) {
+    let all = items.len();
+    items.retain(|item| !matches!(item.item_type, ItemType::Other(_)));
+    let unknown = all - items.len();
+    items.sort_by_key(place);
+    let mut cards: Vec<(Option<String>, Card)> = Vec::new();
+    for mut item in items {
+        let group = item.variant_group.take();
+        let variant = variant(item);
+        let home = variant.action.offer().and_then(|offer| {
+            cards
+                .iter_mut()
+                .find(|(its, card)| card.takes(group.as_deref(), its.as_deref(), offer))
+        });
+        match home {
+            Some((_, card)) => card.variants.push(variant),
+            None => {
+                let variants = vec![variant];
+                cards.push((group, Card { variants }));
+            }
+        }
     }
+    (cards.into_iter().map(|(_, card)| card).collect(), unknown)
 }
 
 /// Custom calls to action stand last; an item without an order stands after those that have
@@ -130,7 +144,7 @@ fn place(item: &PlanItem) -> (bool, i64) {
     )
 }
 
-fn card(item: PlanItem) -> Card {
+fn variant(item: PlanItem) -> Variant {
     let action = if item.item_type == ItemType::CustomCta {
         Action::Follow {
             destination: item.cta_link.as_deref().map(Destination::parse),
@@ -138,9 +152,9 @@ fn card(item: PlanItem) -> Card {
             preset: item.cta_preset_key.clone(),
         }
     } else {
-        Action::Buy(price(&item))
+        Action::Buy(Box::new(offer(&item)))
     };
-    Card {
+    Variant {
         plan_item_id: item.plan_item_id,
         name: item.name,
         description: item.description,
@@ -148,40 +162,40 @@ fn card(item: PlanItem) -> Card {
         badge: item.badge,
         highlighted: item.highlighted,
         features: item.features,
-        label: item.cta_label,
+        label: item.cta_label.filter(|it| !it.trim().is_empty()),
         action,
     }
 }
 
-fn price(item: &PlanItem) -> Price {
-    let money = |minor: Option<i64>| Money::new(minor?, item.currency.as_deref()?);
-    let unit = match &item.pricing {
-        Some(contract::Pricing::PerUnit(per_unit)) => Some(per_unit.unit.clone()),
-        _ => None,
-    };
+fn offer(item: &PlanItem) -> Offer {
+    let money = |minor: i64| Money::new(minor, item.currency.as_deref()?);
     // A cadence that cannot be read must not turn a yearly price into a one-off one.
     let (period, readable) = match &item.cadence {
         Some(cadence) => (Period::of(cadence), Period::of(cadence).is_some()),
         None => (None, true),
     };
-    let amount = if readable {
-        money(item.price_minor)
-    } else {
-        None
+    let amount = item.price_minor.filter(|_| readable).and_then(money);
+    let list = amount.as_ref().and_then(|now| {
+        let list = money(item.list_price_minor?)?;
+        (list.minor() > now.minor()).then_some(list)
+    });
+    let model = match (&item.pricing, &amount) {
+        (Some(pricing), Some(amount)) => Model::of(pricing, amount),
+        (None, _) => Model::Flat,
+        (_, None) => Model::Plain,
     };
-    let list = amount
-        .as_ref()
-        .and_then(|now| money(item.list_price_minor).filter(|list| list.minor() > now.minor()));
-    Price {
-        amount,
+    Offer {
         list,
         period,
-        unit: unit.filter(|unit| !unit.is_empty()),
+        model,
         trial_days: item.trial_days,
-        vat: item.vat.as_ref().map(|vat| VatLabel {
-            rate_percent: vat.rate_percent.clone(),
-            included: vat.price_includes,
-        }),
+        setup_fee: (item.setup_fee_minor > 0)
+            .then(|| money(item.setup_fee_minor))
+            .flatten(),
+        vat: item.vat.as_ref().and_then(Vat::of),
+        state: item.buyer_state.clone(),
+        state_reason: item.buyer_state_reason.clone(),
+        amount,
     }
 }
 

@@ -1,62 +1,24 @@
 //! Cards: order, kinds, and prices that must not be made up.
 
-use contract::{Cadence, CadenceUnit, Plan, Pricing};
+use contract::{Cadence, CadenceUnit, Pricing, Tiered};
 
 use super::*;
+use crate::sample::{catalog, item, variant};
 
-fn item(id: &str, kind: &str, order: Option<i64>) -> PlanItem {
-    PlanItem {
-        plan_item_id: id.into(),
-        display_order: order,
-        item_type: kind.to_owned().into(),
-        name: id.into(),
-        description: None,
-        icon: None,
-        badge: None,
-        highlighted: false,
-        features: Vec::new(),
-        cta_label: None,
-        cta_link: None,
-        cta_preset_key: None,
-        currency: Some("DKK".into()),
-        price_minor: Some(29_900),
-        list_price_minor: None,
-        cadence: Some(Cadence {
-            unit: CadenceUnit::Month,
-            count: 1,
-        }),
-        variant_group: None,
-        trial_days: 0,
-        setup_fee_minor: 0,
-        pricing: Some(Pricing::Flat),
-        vat: None,
-        buyer_state: None,
-        buyer_state_reason: None,
-        source_subscription_id: None,
-    }
-}
-
-fn catalog(items: Vec<PlanItem>) -> Catalog {
-    Catalog::of(PortalCatalogEntry {
-        display_order: None,
-        plan: Plan {
-            id: "p".into(),
-            plan_version_id: "v".into(),
-            vanity: None,
-            name: "Business".into(),
-            description: None,
-        },
-        items,
-    })
-}
-
-fn price_of(change: impl FnOnce(&mut PlanItem)) -> Price {
+fn price_of(change: impl FnOnce(&mut PlanItem)) -> Offer {
     let mut it = item("a", "PRICED", None);
     change(&mut it);
-    match catalog(vec![it]).cards.remove(0).action {
-        Action::Buy(price) => price,
-        Action::Follow { .. } => unreachable!("the item is priced"),
-    }
+    let catalog = catalog(vec![it]);
+    catalog.offers().next().expect("a priced item").clone()
+}
+
+fn ids(card: &Card) -> String {
+    let ids: Vec<_> = card
+        .variants
+        .iter()
+        .map(|it| it.plan_item_id.as_str())
+        .collect();
+    ids.join("+")
 }
 
 #[test]
@@ -110,11 +72,7 @@ fn cards_stand_in_display_order_with_custom_calls_to_action_last() {
                 .map(|(id, kind, order)| item(id, kind, order))
                 .collect(),
         );
-        let ids: String = catalog
-            .cards
-            .iter()
-            .map(|card| card.plan_item_id.as_str())
-            .collect();
+        let ids: String = catalog.cards().map(ids).collect();
         assert_eq!(
             (ids.as_str(), catalog.unknown_items),
             (order, unknown),
@@ -172,20 +130,50 @@ fn a_list_price_shows_only_when_it_is_higher() {
 }
 
 #[test]
-fn fractions_are_left_out_only_when_no_amount_in_sight_has_one() {
-    let with = |minor: i64, list: Option<i64>| {
-        let mut it = item("a", "PRICED", None);
-        it.price_minor = Some(minor);
-        it.list_price_minor = list;
-        it
-    };
-    for (items, whole) in [
-        (vec![with(100, None), with(200, Some(300))], true),
-        (vec![with(100, None), with(250, None)], false),
-        (vec![with(100, Some(250))], false),
-        (vec![], true),
+fn items_of_a_group_are_one_card_as_long_as_a_switch_can_tell_them_apart() {
+    for (items, cards) in [
+        (vec!["a/DKK/m", "a/DKK/y"], "a/DKK/m+a/DKK/y"),
+        (
+            vec!["a/DKK/m", "/DKK/m", "a/EUR/m"],
+            "a/DKK/m+a/EUR/m /DKK/m",
+        ),
+        (vec!["a/DKK/m", "b/DKK/y"], "a/DKK/m b/DKK/y"),
+        (vec!["a/DKK/m", "a/DKK/m"], "a/DKK/m a/DKK/m"),
+        (
+            vec!["a/DKK/m", "a/DKK/m", "a/DKK/y"],
+            "a/DKK/m+a/DKK/y a/DKK/m",
+        ),
+        (vec!["/DKK/m", "/DKK/y"], "/DKK/m /DKK/y"),
     ] {
-        assert_eq!(catalog(items).is_whole(), whole);
+        let catalog = catalog(items.iter().map(|it| variant(it, 100)).collect());
+        let shown: Vec<_> = catalog.cards().map(ids).collect();
+        assert_eq!(shown.join(" "), cards, "{items:?}");
+    }
+}
+
+#[test]
+fn a_model_that_cannot_be_read_leaves_the_plain_price() {
+    for (name, pricing, model) in [
+        ("none is flat", None, Model::Flat),
+        ("flat", Some(Pricing::Flat), Model::Flat),
+        (
+            "unknown",
+            Some(Pricing::Unknown {
+                model: "auction".into(),
+            }),
+            Model::Plain,
+        ),
+        (
+            "no tiers",
+            Some(Pricing::Tiered(Tiered {
+                mode: "volume".to_owned().into(),
+                unit: "seat".into(),
+                tiers: Vec::new(),
+            })),
+            Model::Plain,
+        ),
+    ] {
+        assert_eq!(price_of(|it| it.pricing = pricing).model, model, "{name}");
     }
 }
 
@@ -193,8 +181,8 @@ fn fractions_are_left_out_only_when_no_amount_in_sight_has_one() {
 fn a_custom_call_to_action_has_no_price_and_a_sorted_link() {
     let mut it = item("c", "CUSTOM_CTA", None);
     it.cta_link = Some("javascript:alert(1)".into());
-    let Action::Follow { destination, .. } = catalog(vec![it]).cards.remove(0).action else {
-        unreachable!("the item is a custom call to action")
-    };
-    assert_eq!(destination, Some(Err(LinkRefused)));
+    let catalog = catalog(vec![it]);
+    let card = catalog.cards().next().expect("a card");
+    assert!(catalog.has_refused_link());
+    assert_eq!(card.offers().count(), 0);
 }

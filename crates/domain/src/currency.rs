@@ -20,6 +20,39 @@ impl Money {
         })
     }
 
+    /// Nothing, in the currency of another amount.
+    pub(crate) fn zero(currency: &str) -> Self {
+        Self {
+            minor: 0,
+            currency: currency.to_owned(),
+        }
+    }
+
+    /// An amount of the same currency.
+    pub(crate) fn with_minor(&self, minor: i64) -> Self {
+        Self {
+            minor,
+            currency: self.currency.clone(),
+        }
+    }
+
+    /// The sum; `None` between currencies and past what an amount holds.
+    #[must_use]
+    pub fn checked_add(&self, other: &Self) -> Option<Self> {
+        if self.currency != other.currency {
+            return None;
+        }
+        Some(self.with_minor(self.minor.checked_add(other.minor)?))
+    }
+
+    /// So many times the amount; `None` past what an amount holds.
+    #[must_use]
+    pub fn checked_mul(&self, quantity: u64) -> Option<Self> {
+        // The product of an i64 and a u64 is never past what an i128 holds.
+        let minor = i128::from(self.minor) * i128::from(quantity);
+        Some(self.with_minor(i64::try_from(minor).ok()?))
+    }
+
     /// The ISO 4217 code, in capitals.
     #[must_use]
     pub fn currency(&self) -> &str {
@@ -101,6 +134,33 @@ mod tests {
     fn a_malformed_currency_is_refused() {
         for currency in ["", "DK", "DKKK", "D K", "D1K", "kr.", "€"] {
             assert_eq!(Money::new(100, currency), None, "{currency:?}");
+        }
+    }
+
+    #[test]
+    fn sums_and_products_are_exact_or_refused() {
+        let money = |minor: i64, currency: &str| Money::new(minor, currency).expect("a code");
+        for (one, other, sum) in [
+            ((1, "DKK"), (2, "dkk"), Some(3)),
+            ((1, "DKK"), (-2, "DKK"), Some(-1)),
+            ((1, "DKK"), (2, "EUR"), None),
+            ((i64::MAX, "DKK"), (1, "DKK"), None),
+            ((i64::MIN, "DKK"), (-1, "DKK"), None),
+        ] {
+            let found = money(one.0, one.1).checked_add(&money(other.0, other.1));
+            assert_eq!(found.map(|it| it.minor()), sum, "{one:?} + {other:?}");
+        }
+        for (minor, quantity, product) in [
+            (4_900, 5, Some(24_500)),
+            (-1, 3, Some(-3)),
+            (0, u64::MAX, Some(0)),
+            (i64::MAX, 1, Some(i64::MAX)),
+            (i64::MAX, 2, None),
+            (1, u64::MAX, None),
+            (i64::MIN, u64::MAX, None),
+        ] {
+            let found = money(minor, "DKK").checked_mul(quantity);
+            assert_eq!(found.map(|it| it.minor()), product, "{minor} x {quantity}");
         }
     }
 

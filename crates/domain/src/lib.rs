@@ -3,20 +3,37 @@
 //! Time comes in as an argument and effects go out as values, so that every rule here is
 //! tested natively, with tables and properties.
 
+mod button;
 mod cards;
+mod catalog;
+mod choice;
 mod currency;
+mod features;
 mod handshake;
 mod height;
 mod link;
 mod period;
+mod price;
+#[cfg(test)]
+mod sample;
 mod surface;
+mod terms;
 mod token;
 
-pub use cards::{Action, Card, Catalog, Price, VatLabel};
+pub use button::{Button, ButtonLabel};
+pub use cards::{Action, Card, Offer, Variant};
+pub use catalog::{Catalog, PlanCards};
+pub use choice::{Choice, Pick, Switches, Wishes};
 pub use currency::Money;
+pub use features::{Cell, ComparedGroup, ComparedRow, Comparison, Listed, listed};
 pub use handshake::{Greeting, Handshake, Reaction};
 pub use height::HeightLoop;
 pub use link::{Destination, LinkRefused};
 pub use period::Period;
-pub use surface::{Opening, PlanId, Surface, SurfaceError, Target};
+pub use price::{
+    Equivalent, Model, Part, PerUnitPrice, Quantities, Quote, TaxDisplay, Tier, TieredPrice,
+    UnitPrice, UsagePrice, Vat, VatRate, discount, monthly_equivalent, saving,
+};
+pub use surface::{Opening, PlanId, PlanRef, Surface, SurfaceError, Target, Vanity};
+pub use terms::{TaxLabel, Terms};
 pub use token::{Ask, Step, TokenClock, TokenEvent, TokenFailure};

@@ -32,6 +32,44 @@ impl Period {
             (CadenceUnit::Year, _) => Self::Years(count),
         })
     }
+
+    /// How many months it lasts; `None` for days and weeks, for none at all, and past what a
+    /// u32 holds.
+    #[must_use]
+    pub fn months(self) -> Option<u32> {
+        let months = match self {
+            Self::Months(count) => count,
+            Self::Quarter => 3,
+            Self::Years(count) => count.checked_mul(12)?,
+            Self::Days(_) | Self::Weeks(_) => 0,
+        };
+        (months > 0).then_some(months)
+    }
+
+    /// How many days it lasts; `None` for months and years, for none at all, and past what a
+    /// u32 holds.
+    #[must_use]
+    pub fn days(self) -> Option<u32> {
+        let days = match self {
+            Self::Days(count) => count,
+            Self::Weeks(count) => count.checked_mul(7)?,
+            Self::Months(_) | Self::Quarter | Self::Years(_) => 0,
+        };
+        (days > 0).then_some(days)
+    }
+
+    /// About how many days it lasts, to tell the shorter of two; no amount is made of it.
+    #[must_use]
+    pub fn rough_days(self) -> u64 {
+        let (days, count) = match self {
+            Self::Days(count) => (1, count),
+            Self::Weeks(count) => (7, count),
+            Self::Months(count) => (30, count),
+            Self::Quarter => (90, 1),
+            Self::Years(count) => (365, count),
+        };
+        days * u64::from(count)
+    }
 }
 
 #[cfg(test)]
@@ -63,6 +101,29 @@ mod tests {
                 }),
                 period,
                 "{unit:?} x {count}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_period_lasts_months_or_days_and_never_both() {
+        for (period, months, days) in [
+            (Period::Months(1), Some(1), None),
+            (Period::Quarter, Some(3), None),
+            (Period::Years(2), Some(24), None),
+            (Period::Days(30), None, Some(30)),
+            (Period::Weeks(2), None, Some(14)),
+            (Period::Months(0), None, None),
+            (Period::Years(0), None, None),
+            (Period::Days(0), None, None),
+            (Period::Weeks(0), None, None),
+            (Period::Years(u32::MAX), None, None),
+            (Period::Weeks(u32::MAX), None, None),
+        ] {
+            assert_eq!(
+                (period.months(), period.days()),
+                (months, days),
+                "{period:?}"
             );
         }
     }

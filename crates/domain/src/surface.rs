@@ -25,17 +25,56 @@ impl PlanId {
     }
 }
 
-/// What the frame shows (assumed paths; see `docs/contract.md`).
+/// A public plan's slug: letters, digits, `-` and `_`, and none of the reserved words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vanity(String);
+
+/// Words of the frame's own paths, which can be no slug (assumed).
+const RESERVED: [&str; 4] = ["plans", "checkout", "return", "assets"];
+
+impl Vanity {
+    /// Reads a slug; `None` for anything else.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let fits = (1..=100).contains(&text.len())
+            && text
+                .bytes()
+                .all(|it| it.is_ascii_alphanumeric() || it == b'-' || it == b'_');
+        (fits && !RESERVED.contains(&text)).then(|| Self(text.to_owned()))
+    }
+
+    /// The slug as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A plan, as an address names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanRef {
+    /// A plan that is read with a token.
+    Gated(PlanId),
+    /// A plan that everyone may read (known).
+    Public(Vanity),
+}
+
+/// What the frame shows (assumed paths for gated plans; see `docs/contract.md`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Surface {
-    /// `/embed/plans/{planId}`: the gated cards of one plan.
-    GatedCards(PlanId),
+    /// The cards of one or more plans.
+    Cards {
+        /// Each plan once, in the order in which they were asked for. There is always one.
+        plans: Vec<PlanRef>,
+        /// How many more were asked for by something that is no id.
+        refused: usize,
+    },
 }
 
 /// The address names no surface that this frame can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SurfaceError {
-    /// The plan's id is missing or no uuid.
+    /// A plan's id is missing or no uuid.
     PlanId,
     /// There is no such surface.
     Unknown,
@@ -71,7 +110,7 @@ impl Opening {
     /// as the parameter's default.
     pub fn read(path: &str, query: impl Fn(&str) -> Option<String>) -> Self {
         Self {
-            surface: surface(path),
+            surface: surface(path, query("ids").as_deref()),
             language: query("lang").map_or_else(Language::default, |tag| Language::for_tag(&tag)),
             target: match query("target").as_deref() {
                 Some("_top") => Target::Top,
@@ -83,15 +122,41 @@ impl Opening {
     }
 }
 
-fn surface(path: &str) -> Result<Surface, SurfaceError> {
+fn surface(path: &str, ids: Option<&str>) -> Result<Surface, SurfaceError> {
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some("embed"), Some("plans"), Some(id), None) => PlanId::parse(id)
-            .map(Surface::GatedCards)
-            .ok_or(SurfaceError::PlanId),
-        (Some("embed"), Some("plans"), None, None) => Err(SurfaceError::PlanId),
-        _ => Err(SurfaceError::Unknown),
+    if parts.next() != Some("embed") {
+        return Err(SurfaceError::Unknown);
     }
+    let plan = match (parts.next(), parts.next(), parts.next()) {
+        (Some("plans"), None, None) => return several(ids.unwrap_or_default()),
+        (Some("plans"), Some(id), None) => PlanId::parse(id)
+            .map(PlanRef::Gated)
+            .ok_or(SurfaceError::PlanId)?,
+        (Some(vanity), None, None) => Vanity::parse(vanity)
+            .map(PlanRef::Public)
+            .ok_or(SurfaceError::Unknown)?,
+        _ => return Err(SurfaceError::Unknown),
+    };
+    Ok(Surface::Cards {
+        plans: vec![plan],
+        refused: 0,
+    })
+}
+
+fn several(ids: &str) -> Result<Surface, SurfaceError> {
+    let mut plans = Vec::new();
+    let mut refused = 0;
+    for id in ids.split(',').map(str::trim).filter(|it| !it.is_empty()) {
+        match PlanId::parse(id).map(PlanRef::Gated) {
+            Some(plan) if plans.contains(&plan) => {}
+            Some(plan) => plans.push(plan),
+            None => refused += 1,
+        }
+    }
+    if plans.is_empty() {
+        return Err(SurfaceError::PlanId);
+    }
+    Ok(Surface::Cards { plans, refused })
 }
 
 #[cfg(test)]
@@ -102,7 +167,14 @@ mod tests {
 
     #[test]
     fn a_path_names_a_surface_or_is_refused_with_its_reason() {
-        let cards = |id: &str| Ok(Surface::GatedCards(PlanId(id.into())));
+        let shows = |plan| {
+            Ok(Surface::Cards {
+                plans: vec![plan],
+                refused: 0,
+            })
+        };
+        let cards = |id: &str| shows(PlanRef::Gated(PlanId(id.into())));
+        let public = |slug: &str| shows(PlanRef::Public(Vanity(slug.into())));
         for (path, surface) in [
             (
                 "/embed/plans/550e8400-e29b-41d4-a716-446655440100",
@@ -132,6 +204,14 @@ mod tests {
                 "/embed/plans/550e8400-e29b-41d4-a716-446655440100/x",
                 Err(SurfaceError::Unknown),
             ),
+            ("/embed/acme-start", public("acme-start")),
+            ("/embed/Acme_2026/", public("Acme_2026")),
+            ("/embed/checkout", Err(SurfaceError::Unknown)),
+            ("/embed/return", Err(SurfaceError::Unknown)),
+            ("/embed/assets", Err(SurfaceError::Unknown)),
+            ("/embed/acme start", Err(SurfaceError::Unknown)),
+            ("/embed/acme%2e%2e", Err(SurfaceError::Unknown)),
+            ("/embed/acme/x", Err(SurfaceError::Unknown)),
             ("/embed", Err(SurfaceError::Unknown)),
             ("/", Err(SurfaceError::Unknown)),
             (
@@ -139,7 +219,34 @@ mod tests {
                 Err(SurfaceError::Unknown),
             ),
         ] {
-            assert_eq!(super::surface(path), surface, "{path}");
+            assert_eq!(super::surface(path, None), surface, "{path}");
+        }
+    }
+
+    #[test]
+    fn several_plans_are_each_shown_once_and_what_is_no_id_is_counted() {
+        let other = "550e8400-e29b-41d4-a716-446655440200";
+        for (ids, expected) in [
+            (format!("{ID},{other}"), Ok((vec![ID, other], 0))),
+            (
+                format!(" {other} , {ID},{other},"),
+                Ok((vec![other, ID], 0)),
+            ),
+            (format!("{ID},business,{other},x"), Ok((vec![ID, other], 2))),
+            (ID.to_uppercase(), Ok((vec![ID], 0))),
+            ("business".to_owned(), Err(SurfaceError::PlanId)),
+            (",".to_owned(), Err(SurfaceError::PlanId)),
+            (String::new(), Err(SurfaceError::PlanId)),
+        ] {
+            let expected = expected.map(|(ids, refused)| Surface::Cards {
+                plans: ids
+                    .into_iter()
+                    .map(|id| PlanRef::Gated(PlanId(id.into())))
+                    .collect(),
+                refused,
+            });
+            let read = super::surface("/embed/plans", Some(&ids));
+            assert_eq!(read, expected, "{ids}");
         }
     }
 

@@ -1,0 +1,213 @@
+//! What cards have in common, and what each adds to the one before it.
+
+use contract::Feature;
+
+/// What a card says about its features.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed<'a> {
+    /// Whether the card has everything of the card before it, so that only the rest is listed.
+    pub builds_on_previous: bool,
+    /// What is listed, in the wire's order.
+    pub features: Vec<&'a Feature>,
+}
+
+/// What to list on a card. A card that has all that `previous` includes, and more, lists only
+/// what is more.
+#[must_use]
+pub fn listed<'a>(previous: Option<&[Feature]>, own: &'a [Feature]) -> Listed<'a> {
+    let previous: Vec<_> = previous
+        .unwrap_or_default()
+        .iter()
+        .filter(|it| it.included)
+        .collect();
+    let has = |it: &&Feature| own.iter().any(|mine| mine.included && same(mine, it));
+    let rest: Vec<_> = own
+        .iter()
+        .filter(|mine| !mine.included || !previous.iter().any(|it| same(mine, it)))
+        .collect();
+    let more = rest.iter().any(|it| it.included);
+    if !previous.is_empty() && more && previous.iter().all(has) {
+        return Listed {
+            builds_on_previous: true,
+            features: rest,
+        };
+    }
+    Listed {
+        builds_on_previous: false,
+        features: own.iter().collect(),
+    }
+}
+
+fn same(one: &Feature, other: &Feature) -> bool {
+    one.text == other.text && one.group == other.group
+}
+
+/// Cards side by side, feature by feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// The features under their headings, in the order in which they first appear.
+    pub groups: Vec<ComparedGroup>,
+}
+
+/// The features under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedGroup {
+    /// The heading, if there is one.
+    pub name: Option<String>,
+    /// One row for each feature.
+    pub rows: Vec<ComparedRow>,
+}
+
+/// One feature on every card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedRow {
+    /// The feature's text.
+    pub text: String,
+    /// What each card says of it.
+    pub cells: Vec<Cell>,
+}
+
+/// What a card says of a feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// It has it.
+    Included,
+    /// It says that it does not have it.
+    NotIncluded,
+    /// It says nothing: a card without the feature in its list has not refused it.
+    NotStated,
+}
+
+impl Comparison {
+    /// Compares lists of features; `None` unless two of them share a feature.
+    #[must_use]
+    pub fn of(lists: &[&[Feature]]) -> Option<Self> {
+        let mut groups: Vec<ComparedGroup> = Vec::new();
+        let mut shared = false;
+        for feature in lists.iter().copied().flatten() {
+            let at = groups.iter().position(|it| it.name == feature.group);
+            let known = at
+                .and_then(|at| groups.get(at))
+                .is_some_and(|it| it.rows.iter().any(|row| row.text == feature.text));
+            if known {
+                continue;
+            }
+            let cells: Vec<_> = lists.iter().map(|list| cell(list, feature)).collect();
+            shared |= cells.iter().filter(|it| **it != Cell::NotStated).count() > 1;
+            let row = ComparedRow {
+                text: feature.text.clone(),
+                cells,
+            };
+            match at.and_then(|at| groups.get_mut(at)) {
+                Some(group) => group.rows.push(row),
+                None => groups.push(ComparedGroup {
+                    name: feature.group.clone(),
+                    rows: vec![row],
+                }),
+            }
+        }
+        shared.then_some(Self { groups })
+    }
+}
+
+fn cell(list: &[Feature], feature: &Feature) -> Cell {
+    match list.iter().find(|it| same(it, feature)) {
+        Some(it) if it.included => Cell::Included,
+        Some(_) => Cell::NotIncluded,
+        None => Cell::NotStated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `a` is included, `-a` is not, `g/a` is in the group `g`.
+    fn features(texts: &str) -> Vec<Feature> {
+        texts
+            .split_whitespace()
+            .map(|text| {
+                let (group, text) = match text.split_once('/') {
+                    Some((group, text)) => (Some(group.to_owned()), text),
+                    None => (None, text),
+                };
+                Feature {
+                    text: text.trim_start_matches('-').to_owned(),
+                    included: !text.starts_with('-'),
+                    hint: None,
+                    group,
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_card_lists_only_what_it_adds_when_it_has_all_of_the_one_before() {
+        for (previous, own, builds, expected) in [
+            (Some("a b"), "a b c", true, "c"),
+            (Some("a b"), "c b a", true, "c"),
+            (Some("a -b"), "a b", true, "b"),
+            (Some("a -b"), "a -b c", true, "b c"),
+            (Some("g/a"), "g/a g/b", true, "b"),
+            (Some("a b"), "a b", false, "a b"),
+            (Some("a b"), "a c", false, "a c"),
+            (Some("a b"), "a -b c", false, "a b c"),
+            (Some("g/a"), "h/a b", false, "a b"),
+            (Some("-a"), "a", false, "a"),
+            (Some("a"), "a -b", false, "a b"),
+            (Some(""), "a", false, "a"),
+            (None, "a b", false, "a b"),
+            (Some("a"), "", false, ""),
+        ] {
+            let (before, own) = (previous.map(features), features(own));
+            let listed = listed(before.as_deref(), &own);
+            let texts: Vec<_> = listed.features.iter().map(|it| it.text.as_str()).collect();
+            assert_eq!(
+                (listed.builds_on_previous, texts.join(" ").as_str()),
+                (builds, expected),
+                "{previous:?} then {own:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn cards_are_compared_when_two_of_them_share_a_feature() {
+        for (lists, expected) in [
+            (vec!["a b", "a c"], Some("a:++ b:+. c:.+")),
+            (vec!["a", "-a"], Some("a:+-")),
+            (vec!["g/a b", "b g/c"], Some("g/a:+. g/c:.+ b:++")),
+            (vec!["a", "b", "a"], Some("a:+.+ b:.+.")),
+            (vec!["a", "b"], None),
+            (vec!["g/a", "h/a"], None),
+            (vec!["a a"], None),
+            (vec!["", ""], None),
+            (vec![], None),
+        ] {
+            let owned: Vec<_> = lists.iter().map(|it| features(it)).collect();
+            let slices: Vec<_> = owned.iter().map(Vec::as_slice).collect();
+            let shown = Comparison::of(&slices).map(|it| written(&it));
+            assert_eq!(shown.as_deref(), expected, "{lists:?}");
+        }
+    }
+
+    fn written(comparison: &Comparison) -> String {
+        let row = |group: &ComparedGroup, row: &ComparedRow| {
+            let name = group.name.as_ref().map(|it| format!("{it}/"));
+            let cells: String = row
+                .cells
+                .iter()
+                .map(|it| match it {
+                    Cell::Included => '+',
+                    Cell::NotIncluded => '-',
+                    Cell::NotStated => '.',
+                })
+                .collect();
+            format!("{}{}:{cells}", name.unwrap_or_default(), row.text)
+        };
+        let rows = comparison
+            .groups
+            .iter()
+            .flat_map(|group| group.rows.iter().map(move |it| row(group, it)));
+        rows.collect::<Vec<_>>().join(" ")
+    }
+}

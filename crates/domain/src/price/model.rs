@@ -1,0 +1,183 @@
+//! How an item's price depends on what is bought, as far as it can be relied on.
+
+use contract::{Pricing, TierMode};
+
+use super::{Quantities, UnitPrice};
+use crate::Money;
+
+/// A pricing model whose parts fit together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Model {
+    /// A model that is not known, or whose parts do not fit: its plain price is shown and
+    /// nothing is calculated.
+    Plain,
+    /// One price for each period.
+    Flat,
+    /// The item's price for each unit.
+    PerUnit(PerUnitPrice),
+    /// A price by tiers, beside the item's own.
+    Tiered(TieredPrice),
+    /// A price for what is used, beside the item's own.
+    Usage(UsagePrice),
+}
+
+/// A price for each unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PerUnitPrice {
+    /// What one unit is, in the buyer's language; may be empty.
+    pub unit: String,
+    /// How many can be bought.
+    pub quantities: Quantities,
+    /// Price of one unit: the item's price (assumed).
+    pub unit_price: UnitPrice,
+}
+
+/// A price by tiers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TieredPrice {
+    /// What one unit is, in the buyer's language; may be empty.
+    pub unit: String,
+    /// How many can be bought.
+    pub quantities: Quantities,
+    /// The tiers in rising order; the last one has no end, and there is always one.
+    pub tiers: Vec<Tier>,
+    /// The item's price: the period's fixed part, charged whatever the quantity (assumed).
+    pub base: Money,
+    graduated: bool,
+}
+
+/// One tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tier {
+    /// The first quantity that belongs to it.
+    pub from: u64,
+    /// The last quantity that belongs to it; `None` is without an end.
+    pub up_to: Option<u64>,
+    /// Price of one unit.
+    pub unit_price: UnitPrice,
+    /// A fee for entering it; never negative.
+    pub flat_fee: Money,
+}
+
+/// A price for usage. Nobody knows yet what will be used, so that there is no total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsagePrice {
+    /// What is counted, in the buyer's language; may be empty.
+    pub unit: String,
+    /// How many units the unit price buys; 1 or more.
+    pub per: u64,
+    /// Price of `per` units.
+    pub unit_price: UnitPrice,
+    /// How many units the item's price includes (assumed to be the period's fixed part).
+    pub included: u64,
+}
+
+impl Model {
+    /// The model of an item with this price. It is [`Model::Plain`] when a unit price cannot be
+    /// read, an amount is negative, bounds contradict each other, or tiers do not rise up to a
+    /// last one without an end.
+    #[must_use]
+    pub fn of(pricing: &Pricing, price: &Money) -> Self {
+        let model = match pricing {
+            Pricing::Flat => Some(Self::Flat),
+            Pricing::PerUnit(it) => per_unit(it, price).map(Self::PerUnit),
+            Pricing::Tiered(it) => tiered(it, price).map(Self::Tiered),
+            Pricing::Usage(it) => usage(it, price).map(Self::Usage),
+            Pricing::Unknown { .. } => None,
+        };
+        model.unwrap_or(Self::Plain)
+    }
+
+    /// Whether the model itself charges something, beside the item's price.
+    #[must_use]
+    pub fn is_charged(&self) -> bool {
+        match self {
+            Self::Plain | Self::Flat | Self::PerUnit(_) => false,
+            Self::Tiered(it) => it
+                .tiers
+                .iter()
+                .any(|it| !it.unit_price.is_zero() || it.flat_fee.minor() != 0),
+            Self::Usage(it) => !it.unit_price.is_zero(),
+        }
+    }
+
+    /// Whether the item's price means the same in both models and is all that is charged, so
+    /// that two such prices can be compared.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Flat, Self::Flat) => true,
+            (Self::PerUnit(one), Self::PerUnit(other)) => one.unit == other.unit,
+            _ => false,
+        }
+    }
+}
+
+impl TieredPrice {
+    /// Whether each unit costs what its own tier says, and not what the tier of the whole
+    /// quantity says.
+    #[must_use]
+    pub const fn is_graduated(&self) -> bool {
+        self.graduated
+    }
+
+    /// The place of the tier to which a quantity belongs; `None` for 0.
+    #[must_use]
+    pub fn tier_of(&self, quantity: u64) -> Option<usize> {
+        let mut tiers = self.tiers.iter();
+        tiers.position(|it| it.from <= quantity && it.up_to.is_none_or(|last| quantity <= last))
+    }
+}
+
+fn per_unit(wire: &contract::PerUnit, price: &Money) -> Option<PerUnitPrice> {
+    Some(PerUnitPrice {
+        unit: wire.unit.clone(),
+        quantities: Quantities::new(wire.min_quantity, wire.max_quantity, wire.default_quantity)?,
+        unit_price: UnitPrice::of(price)?,
+    })
+}
+
+fn tiered(wire: &contract::Tiered, price: &Money) -> Option<TieredPrice> {
+    let graduated = match wire.mode {
+        TierMode::Graduated => true,
+        TierMode::Volume => false,
+        TierMode::Other(_) => return None,
+    };
+    let mut tiers = Vec::new();
+    // The first quantity of the next tier, as long as the last tier has an end.
+    let mut next = Some(1);
+    for tier in &wire.tiers {
+        let from = next?;
+        if tier.flat_fee_minor < 0 || tier.up_to.is_some_and(|last| last < from) {
+            return None;
+        }
+        next = tier.up_to.and_then(|last| last.checked_add(1));
+        tiers.push(Tier {
+            from,
+            up_to: tier.up_to,
+            unit_price: UnitPrice::parse(&tier.unit_price, price)?,
+            flat_fee: price.with_minor(tier.flat_fee_minor),
+        });
+    }
+    let open = tiers.last().is_some_and(|it| it.up_to.is_none());
+    (open && price.minor() >= 0).then_some(TieredPrice {
+        unit: wire.unit.clone(),
+        quantities: Quantities::new(None, None, None)?,
+        tiers,
+        base: price.clone(),
+        graduated,
+    })
+}
+
+fn usage(wire: &contract::Usage, price: &Money) -> Option<UsagePrice> {
+    (wire.per > 0 && price.minor() >= 0).then_some(UsagePrice {
+        unit: wire.unit.clone(),
+        per: wire.per,
+        unit_price: UnitPrice::parse(&wire.unit_price, price)?,
+        included: wire.included_quantity,
+    })
+}
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+mod tests;
