@@ -20,6 +20,9 @@ open_enum! {
         PlanNotFound = "PORTAL_PLAN_NOT_FOUND",
         /// 404: no such customer.
         CustomerNotFound = "CUSTOMER_NOT_FOUND",
+        /// 409: the version that the buyer saw is no longer the published one (assumed);
+        /// `details.planVersionId` names that one.
+        PlanVersionChanged = "PLAN_VERSION_CHANGED",
     }
 }
 

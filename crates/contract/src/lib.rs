@@ -29,6 +29,7 @@ pub use error::{ApiCode, ErrorCode, ErrorEnvelope, RateLimitBody, ValidationErro
 pub use fields::{Fields, FromFields, read};
 pub use pricing::{PerUnit, Pricing, Tier, TierMode, Tiered, Usage};
 pub use requests::{
-    CustomerType, Language, PlanResponse, PlansResponse, ResolveRequest, ResolveResponse,
+    BuyerType, CustomerType, Language, PlanBuyer, PlanResponse, PlansResponse, ResolveRequest,
+    ResolveResponse,
 };
 pub use value::{MAX_WHOLE, Value};

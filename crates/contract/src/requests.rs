@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::PortalCatalogEntry;
 use crate::fields::{Fields, FromFields, deserialize_by_fields};
+use crate::open::open_enum;
 
 /// A language that the API localizes to (known). The default is English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,19 +94,62 @@ pub struct PlansResponse {
     pub plans: Vec<PortalCatalogEntry>,
 }
 
-/// The answer of the by-id read (known), with an API key or a catalog token.
+/// The answer of the by-id read (known), with an API key or a catalog token, and of the public
+/// read (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PlanResponse {
     /// The plan that was asked for.
     pub plan: PortalCatalogEntry,
+    /// Whom the catalog token is for (assumed); `None` with an API key, on a public read, and
+    /// when nothing is known of the buyer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buyer: Option<PlanBuyer>,
+}
+
+/// What a by-id read says of the token's buyer (assumed): enough to choose between prices with
+/// and without VAT, and nothing personal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlanBuyer {
+    /// Company or consumer, from the customer or from the hint that resolve was given.
+    pub customer_type: Option<BuyerType>,
+}
+
+open_enum! {
+    /// What kind of buyer an answer is for (assumed). The literals are those of
+    /// [`CustomerType`], which requests hold.
+    BuyerType {
+        /// A company.
+        Business = "BUSINESS",
+        /// A consumer.
+        PrivatePerson = "PRIVATE_PERSON",
+    }
+}
+
+impl From<CustomerType> for BuyerType {
+    fn from(kind: CustomerType) -> Self {
+        match kind {
+            CustomerType::Business => Self::Business,
+            CustomerType::PrivatePerson => Self::PrivatePerson,
+        }
+    }
 }
 
 impl FromFields for PlanResponse {
     fn from_fields(fields: &mut Fields) -> Option<Self> {
         Some(Self {
             plan: fields.object("plan")?,
+            buyer: fields.object("buyer"),
         })
     }
 }
 
-deserialize_by_fields!(PlanResponse,);
+impl FromFields for PlanBuyer {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            customer_type: fields.word("customerType"),
+        })
+    }
+}
+
+deserialize_by_fields!(PlanResponse, PlanBuyer,);

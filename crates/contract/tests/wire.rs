@@ -4,8 +4,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use contract::{
-    CheckoutDocumentResponse, ErrorEnvelope, ItemType, PlanResponse, PortalCatalogEntry, Pricing,
-    ResolveRequest,
+    ApiCode, BuyerType, CheckoutDocumentResponse, ErrorEnvelope, ItemType, PlanBuyer, PlanResponse,
+    PortalCatalogEntry, Pricing, ResolveRequest,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -174,4 +174,50 @@ fn an_unknown_field_in_a_request_is_refused() {
             "{body}"
         );
     }
+}
+
+#[test]
+fn the_buyer_of_an_answer_is_optional_and_of_an_open_type() {
+    let known = |customer_type| Some(Some(PlanBuyer { customer_type }));
+    for (buyer, read) in [
+        (None, Some(None)),
+        (Some(Value::Null), Some(None)),
+        (
+            Some(json!({ "customerType": "BUSINESS" })),
+            known(Some(BuyerType::Business)),
+        ),
+        (
+            Some(json!({ "customerType": "PRIVATE_PERSON", "news": 1 })),
+            known(Some(BuyerType::PrivatePerson)),
+        ),
+        (
+            Some(json!({ "customerType": "ASSOCIATION" })),
+            known(Some(BuyerType::Other("ASSOCIATION".into()))),
+        ),
+        (Some(json!({ "customerType": null })), known(None)),
+        (Some(json!({})), known(None)),
+        (Some(json!({ "customerType": 7 })), None),
+        (Some(json!("BUSINESS")), None),
+    ] {
+        let mut wire = json!({ "plan": plan_wire() });
+        if let Some(buyer) = &buyer {
+            wire["buyer"] = buyer.clone();
+        }
+        let answer = serde_json::from_value::<PlanResponse>(wire).ok();
+        assert_eq!(answer.map(|it| it.buyer), read, "{buyer:?}");
+    }
+}
+
+#[test]
+fn an_answer_without_a_buyer_is_written_without_one() {
+    let wire = json!({ "plan": plan_wire() });
+    let read: PlanResponse = serde_json::from_value(wire.clone()).expect("an answer");
+    assert_eq!(serde_json::to_value(read).expect("it can be written"), wire);
+}
+
+#[test]
+fn a_changed_version_has_a_code_of_its_own() {
+    let code = ApiCode::from("PLAN_VERSION_CHANGED".to_owned());
+    assert_eq!(code, ApiCode::PlanVersionChanged);
+    assert_eq!(code.as_str(), "PLAN_VERSION_CHANGED");
 }

@@ -4,7 +4,7 @@
 (() => {
   const main = document.querySelector('main');
   const list = document.getElementById('events');
-  const { buyer, lang } = main.dataset;
+  const { buyer, lang, provide, action } = main.dataset;
 
   const EVENTS = [
     'pageLoaded', 'checkoutInitiated', 'customCtaClicked', 'checkoutConfirmed', 'error', 'resized',
@@ -22,17 +22,30 @@
     return;
   }
 
+  const wanted = provide.split(',');
   window.LedgerBeeEmbed.provide({
-    async fetchCatalogToken() {
-      const response = await fetch('/catalog-token', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ buyer, language: lang }),
-      });
-      if (!response.ok) throw new Error(`the shop's backend answered ${response.status}`);
-      return response.json();
-    },
+    fetchCatalogToken: () => ask('/catalog-token', { buyer, language: lang }),
+    ...(wanted.includes('bind') && {
+      fetchCheckoutBindToken: ({ planVersionId, planItemId }) =>
+        ask('/bind-token', { buyer, planVersionId, planItemId }),
+    }),
+    ...(wanted.includes('action') && {
+      onAction({ frame, signal, ...asked }) {
+        note('action', asked);
+        return action === 'handled';
+      },
+    }),
   });
+
+  async function ask(path, question) {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    });
+    if (!response.ok) throw new Error(`the shop's backend answered ${response.status}`);
+    return response.json();
+  }
 
   // Heights come often: the last line is renewed instead of repeated.
   function note(name, detail) {

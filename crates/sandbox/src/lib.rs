@@ -1,10 +1,13 @@
-//! The stand-in upstream and partner: an API, a portal and a shop, each an origin of its own.
+//! The stand-in upstream and partner: an API, a portal, a hosted checkout and a shop, each an
+//! origin of its own.
 //!
 //! Each origin is a function from what it knows to a `Router`, so that tests need no socket;
-//! [`start`] builds the three from the command line, and [`serve`] puts them on addresses.
+//! [`start`] builds the four from the command line, and [`serve`] puts them on addresses.
 
 pub mod api;
+pub mod bill;
 pub mod catalogue;
+pub mod checkout;
 pub mod clock;
 pub mod faults;
 pub mod options;
@@ -15,5 +18,8 @@ pub mod serve;
 pub mod start;
 pub mod tokens;
 pub mod upstream_base;
+pub mod uuid;
 
+mod escape;
 mod locks;
+mod template;

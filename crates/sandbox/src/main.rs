@@ -43,9 +43,14 @@ async fn main() -> ExitCode {
 }
 
 fn for_programs(addresses: &Addresses) -> String {
-    let [api, portal, partner] =
-        [&addresses.api, &addresses.portal, &addresses.partner].map(|it| json!(it));
-    format!("{{\"api\":{api},\"portal\":{portal},\"partner\":{partner}}}\n")
+    let Addresses {
+        api,
+        portal,
+        partner,
+        checkout,
+    } = addresses;
+    let [api, portal, partner, checkout] = [api, portal, partner, checkout].map(|it| json!(it));
+    format!("{{\"api\":{api},\"portal\":{portal},\"partner\":{partner},\"checkout\":{checkout}}}\n")
 }
 
 fn for_people(options: &Options, addresses: &Addresses) -> String {
@@ -53,6 +58,7 @@ fn for_people(options: &Options, addresses: &Addresses) -> String {
         api,
         portal,
         partner,
+        checkout,
     } = addresses;
     let api_line = match &options.api_base {
         Some(base) => format!("{base} (the stand-in is at {api}/api)"),
@@ -64,7 +70,7 @@ fn for_people(options: &Options, addresses: &Addresses) -> String {
         String::new()
     };
     format!(
-        "Partner  {partner}/\n         {partner}/?lang=da\nPortal   {portal}\nAPI      {api_line}\n\
+        "Partner  {partner}/\n         {partner}/?lang=da\nPortal   {portal}\nCheckout {checkout}\nAPI      {api_line}\n\
          {controls}Press Ctrl+C to stop.\n"
     )
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-/// A stand-in for LedgerBee and for a partner: API, portal and shop on this machine.
+/// A stand-in for LedgerBee and for a partner: API, portal, checkout and shop on this machine.
 ///
 /// With --api-base, the shop's backend and the frame speak to that API instead; the key comes
 /// from the environment variable LEDGERBEE_API_KEY, never from the command line.
@@ -27,16 +27,20 @@ pub struct Options {
     /// The partner's port; 0 takes a free one.
     #[arg(long, value_name = "PORT", default_value_t = 8081)]
     pub partner_port: u16,
+    /// The hosted checkout's port; 0 takes a free one.
+    #[arg(long, value_name = "PORT", default_value_t = 8083)]
+    pub checkout_port: u16,
     /// The built widget, as `cargo xtask dist` leaves it.
     #[arg(long, value_name = "DIR", default_value = "target/dist")]
     pub dist: PathBuf,
     /// How long a catalog token lives.
     #[arg(long, value_name = "SECONDS", default_value_t = 900, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub token_ttl: u64,
-    /// Print the three addresses as one line of JSON first, and nothing else.
+    /// Print the four addresses as one line of JSON first, and nothing else.
     #[arg(long)]
     pub print_ports: bool,
-    /// Serve /__sandbox/ on the API's port: faults, expired tokens, the list of requests.
+    /// Serve /__sandbox/ on the API's port: faults, expired tokens, new versions of a plan, the
+    /// list of requests.
     #[arg(long)]
     pub test_controls: bool,
     /// A LedgerBee API to use instead, such as https://api.ledgerbee.com/api.

@@ -1,4 +1,4 @@
-//! The three origins on their sockets, until they are told to stop.
+//! The four origins on their sockets, until they are told to stop.
 
 use std::fmt;
 use std::future::Future;
@@ -30,14 +30,14 @@ impl Sandbox {
     /// Serves until `end` comes, and then finishes what is under way.
     pub async fn serve(self, end: impl Future<Output = ()>) {
         let (ending, ended) = watch::channel(());
-        let [api, portal, partner] = self
+        let [api, portal, partner, checkout] = self
             .origins
             .map(|(listener, router)| tokio::spawn(serve_one(listener, router, ended.clone())));
         drop(ended);
         end.await;
         drop(ending);
         // A task that failed has nothing left to wait for.
-        let _ = tokio::join!(api, portal, partner);
+        let _ = tokio::join!(api, portal, partner, checkout);
     }
 }
 

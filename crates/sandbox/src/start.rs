@@ -1,4 +1,4 @@
-//! From the command line to three origins that are ready to serve.
+//! From the command line to four origins that are ready to serve.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,14 +11,15 @@ use serde::Serialize;
 use tokio::net::TcpListener;
 
 use crate::api::{self, Api};
-use crate::catalogue::{Catalogue, CatalogueError, Secret};
+use crate::catalogue::{Catalogue, CatalogueError, LiveCatalogue, Secret};
+use crate::checkout::{self, Checkout};
 use crate::clock::Clock;
 use crate::options::Options;
 use crate::partner::{self, Shop, Upstream};
 use crate::portal::{self, Portal, PortalError};
 use crate::upstream_base::{ApiBaseRefused, api_base};
 
-/// The three origins as a browser names them.
+/// The four origins as a browser names them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Addresses {
     /// The API; its paths are under `/api`.
@@ -27,13 +28,24 @@ pub struct Addresses {
     pub portal: String,
     /// The partner.
     pub partner: String,
+    /// The hosted checkout.
+    pub checkout: String,
 }
 
-/// Three origins, bound and ready.
+impl Addresses {
+    /// The origins at which a buyer may go on: what the deployment's list of checkout origins
+    /// is here. In production they are `https:`; here the list holds `http://localhost`.
+    #[must_use]
+    pub fn checkout_origins(&self) -> Vec<String> {
+        vec![self.checkout.clone()]
+    }
+}
+
+/// Four origins, bound and ready.
 pub struct Sandbox {
     /// Where they are.
     pub addresses: Addresses,
-    pub(crate) origins: [(TcpListener, Router); 3],
+    pub(crate) origins: [(TcpListener, Router); 4],
 }
 
 /// Why the sandbox does not start.
@@ -58,7 +70,7 @@ pub enum StartError {
     Key(&'static str),
 }
 
-/// Reads the files, takes the ports and builds the three origins. `key` is what the
+/// Reads the files, takes the ports and builds the four origins. `key` is what the
 /// environment gives as `LEDGERBEE_API_KEY`; it is used with `--api-base` alone, so that a real
 /// key never goes to the stand-in.
 ///
@@ -76,10 +88,12 @@ pub async fn start(
     let (api_listener, api) = bind(options.api_port, "--api-port").await?;
     let (portal_listener, portal) = bind(options.portal_port, "--portal-port").await?;
     let (partner_listener, partner) = bind(options.partner_port, "--partner-port").await?;
+    let (checkout_listener, checkout) = bind(options.checkout_port, "--checkout-port").await?;
     let addresses = Addresses {
         api,
         portal,
         partner,
+        checkout,
     };
     let api_base = given_base.unwrap_or_else(|| format!("{}/api", addresses.api));
 
@@ -92,15 +106,25 @@ pub async fn start(
     };
     let portal_origin = HeaderValue::from_str(&addresses.portal);
     let portal_origin = portal_origin.unwrap_or(HeaderValue::from_static("null"));
+    let live = Arc::new(LiveCatalogue::new(catalogue.clone()));
+    let mut return_origins = allowed_parents(&catalogue, &addresses);
+    return_origins.push(addresses.portal.clone());
+    let checkout = Checkout {
+        catalogue: live.clone(),
+        portal_origin: addresses.portal.clone(),
+        return_origins,
+    };
     let api = Api {
+        checkout_origin: addresses.checkout.clone(),
         token_ttl: Duration::from_secs(options.token_ttl),
         test_controls: options.test_controls,
-        ..Api::new(catalogue, clock, portal_origin)
+        ..Api::new(live, clock, portal_origin)
     };
     let origins = [
         (api_listener, api::app(Arc::new(api))),
         (portal_listener, portal_app),
         (partner_listener, partner::app(Arc::new(shop))),
+        (checkout_listener, checkout::app(Arc::new(checkout))),
     ];
     Ok(Sandbox { addresses, origins })
 }
@@ -111,15 +135,20 @@ fn open_portal(
     addresses: &Addresses,
     api_base: &str,
 ) -> Result<Portal, StartError> {
-    let mut allowed_parents: Vec<_> = catalogue.allowed_parents().map(str::to_owned).collect();
-    if !allowed_parents.contains(&addresses.partner) {
-        allowed_parents.push(addresses.partner.clone());
-    }
     let deployment = Deployment {
         api_base: api_base.to_owned(),
-        allowed_parents,
+        allowed_parents: allowed_parents(catalogue, addresses),
     };
     Portal::open(&options.dist, deployment).map_err(StartError::Portal)
+}
+
+/// The partner's origins: those that the catalogue lists, and the stand-in's own.
+fn allowed_parents(catalogue: &Catalogue, addresses: &Addresses) -> Vec<String> {
+    let mut parents: Vec<_> = catalogue.allowed_parents().map(str::to_owned).collect();
+    if !parents.contains(&addresses.partner) {
+        parents.push(addresses.partner.clone());
+    }
+    parents
 }
 
 fn shop_key(

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
+use crate::catalogue::Traits;
 use crate::locks::locked;
 
 /// What a token allows: reading these plans, as this buyer, until then.
@@ -16,6 +17,8 @@ use crate::locks::locked;
 pub struct Grant {
     /// The customer whom the plans were resolved for; `None` for a buyer known by hints alone.
     pub customer: Option<String>,
+    /// What is known of the buyer, from the customer or from the hints.
+    pub buyer: Traits,
     /// The person behind the customer, for a login handoff.
     pub buyer_email: Option<String>,
     /// The ids of the plans that were returned with the token.
@@ -115,6 +118,7 @@ mod tests {
     fn grant(expires_at: Timestamp) -> Grant {
         Grant {
             customer: None,
+            buyer: Traits::default(),
             buyer_email: None,
             plans: HashSet::new(),
             expires_at,

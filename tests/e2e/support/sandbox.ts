@@ -6,6 +6,7 @@ export interface Origins {
   readonly api: string;
   readonly portal: string;
   readonly partner: string;
+  readonly checkout: string;
 }
 
 export interface LoggedRequest {
@@ -33,7 +34,7 @@ export class Sandbox {
   static async start(options: readonly string[] = []): Promise<Sandbox> {
     const program = process.env.SANDBOX_BIN ?? `${repository}target/debug/sandbox`;
     const dist = process.env.DIST_DIR ?? `${repository}target/dist`;
-    const ports = ["--api-port", "0", "--portal-port", "0", "--partner-port", "0", "--print-ports"];
+    const ports = ["--api-port", "0", "--portal-port", "0", "--partner-port", "0", "--checkout-port", "0", "--print-ports"];
     const child = spawn(program, [...ports, "--dist", dist, "--test-controls", ...options], {
       cwd: repository,
       stdio: ["ignore", "pipe", "pipe"],

@@ -68,11 +68,8 @@ impl Api {
             };
             return Err(AppError::Unauthorized(reason));
         };
-        let key = self
-            .catalogue
-            .keys()
-            .iter()
-            .find(|it| it.key.reveal() == text);
+        let catalogue = self.catalogue.now();
+        let key = catalogue.keys().iter().find(|it| it.key.reveal() == text);
         let key = key.ok_or(AppError::Unauthorized(Reason::Invalid))?;
         self.may_be_used(key, shown.peer)?;
         if !key.scopes.iter().any(|scope| scope.as_str() == SCOPE) {

@@ -25,6 +25,8 @@ pub enum AppError {
     CustomerNotFound,
     /// The item has no checkout document.
     DocumentNotFound,
+    /// The version that the buyer saw is no longer the published one, which is this.
+    PlanVersionChanged(String),
     /// There is nothing at this address.
     NoRoute,
     /// There is something at this address, but not for this method.
@@ -73,6 +75,7 @@ impl AppError {
             | Self::CustomerNotFound
             | Self::DocumentNotFound
             | Self::NoRoute => StatusCode::NOT_FOUND,
+            Self::PlanVersionChanged(_) => StatusCode::CONFLICT,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -90,6 +93,7 @@ impl AppError {
             Self::MissingLicence(_) => Some(ApiCode::LicenseRequired),
             Self::PlanNotFound => Some(ApiCode::PlanNotFound),
             Self::CustomerNotFound => Some(ApiCode::CustomerNotFound),
+            Self::PlanVersionChanged(_) => Some(ApiCode::PlanVersionChanged),
             Self::DocumentNotFound => Some(ApiCode::Other(DOCUMENT_NOT_FOUND.to_owned())),
             Self::NoRoute
             | Self::WrongMethod
@@ -107,6 +111,7 @@ impl AppError {
             Self::Unauthorized(reason) => Some(json!({ "reason": reason.as_str() })),
             Self::MissingScope(scope) => Some(json!({ "requiredScopes": [scope] })),
             Self::MissingLicence(licence) => Some(json!({ "licenseKey": licence })),
+            Self::PlanVersionChanged(id) => Some(json!({ "planVersionId": id })),
             _ => None,
         }
     }
@@ -122,6 +127,9 @@ impl AppError {
             Self::PlanNotFound => "The plan was not found",
             Self::CustomerNotFound => "The customer was not found",
             Self::DocumentNotFound => "The item has no checkout document",
+            Self::PlanVersionChanged(_) => {
+                "The plan has a newer version; see details.planVersionId"
+            }
             Self::NoRoute => "There is nothing at this address",
             Self::WrongMethod => "This address does not take this method",
             Self::BodyTooLarge => "The body is too large",

@@ -1,4 +1,4 @@
-//! The API origin: the published operations, the two Bearer reads, and the test controls.
+//! The API origin: the published operations, the frame's reads, and the test controls.
 
 mod access;
 mod control;
@@ -21,7 +21,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::LiveCatalogue;
 use crate::clock::Clock;
 use crate::faults::{Faults, faulty};
 use crate::requests::Requests;
@@ -34,7 +34,7 @@ pub use error::{AppError, DOCUMENT_NOT_FOUND, UnauthorizedReason};
 /// Everything that the API origin knows.
 pub struct Api {
     /// What is sold, to whom, and who may ask.
-    pub catalogue: Arc<Catalogue>,
+    pub catalogue: Arc<LiveCatalogue>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// How long a catalog token lives.
@@ -47,6 +47,8 @@ pub struct Api {
     pub requests: Requests,
     /// The only origin whose pages may read an answer.
     pub portal_origin: HeaderValue,
+    /// Where the hosted checkout is, for the links of computed documents.
+    pub checkout_origin: String,
     /// Whether `/__sandbox/` is there.
     pub test_controls: bool,
 }
@@ -55,7 +57,7 @@ impl Api {
     /// An API without tokens, faults and memories.
     #[must_use]
     pub fn new(
-        catalogue: Arc<Catalogue>,
+        catalogue: Arc<LiveCatalogue>,
         clock: Arc<dyn Clock>,
         portal_origin: HeaderValue,
     ) -> Self {
@@ -67,6 +69,7 @@ impl Api {
             faults: Faults::default(),
             requests: Requests::default(),
             portal_origin,
+            checkout_origin: "http://localhost:8083".to_owned(),
             test_controls: false,
         }
     }
@@ -83,6 +86,14 @@ pub fn app(api: Arc<Api>) -> Router {
         .route(
             "/api/v1/portal/plans/{plan_id}/checkout-documents/{plan_item_id}",
             get(documents::one),
+        )
+        .route(
+            "/api/v1/portal/public-plans/{vanity}",
+            get(plans::public_one),
+        )
+        .route(
+            "/api/v1/portal/public-plans/{vanity}/checkout-documents/{plan_item_id}",
+            get(documents::public_one),
         )
         .method_not_allowed_fallback(envelope::wrong_method);
     let backend_calls = Router::new()
@@ -105,7 +116,7 @@ pub fn app(api: Arc<Api>) -> Router {
         .with_state(api)
 }
 
-/// Only the portal's pages may read, only with a token, and never with a key.
+/// Only the portal's pages may read, with a token or with nothing, and never with a key.
 fn cors(api: &Api) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::list([api.portal_origin.clone()]))

@@ -13,6 +13,8 @@ pub(super) struct Asked {
     pub(super) language: Language,
     /// The quantity of a checkout document.
     pub(super) quantity: Option<u64>,
+    /// The version that the buyer saw (assumed).
+    pub(super) plan_version_id: Option<String>,
 }
 
 /// Reads the query. Any parameter that `known` does not name is refused: the API says so of a
@@ -37,6 +39,7 @@ pub(super) fn read(uri: &Uri, known: &[&str], violations: &mut Violations) -> As
         seen.push(name);
         match name {
             "language" => asked.language = violations.language(value).unwrap_or_default(),
+            "planVersionId" => asked.plan_version_id = violations.uuid(name, value),
             "quantity" => asked.quantity = quantity(value, violations),
             _ => {}
         }

@@ -6,14 +6,15 @@ use axum::Json;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Uri, header};
-use contract::{ResolveRequest, ResolveResponse};
+use contract::ResolveRequest;
+use serde_json::{Value, json};
 
 use super::access::Credentials;
 use super::violations::Violations;
 use super::{Api, AppError, query, resolve_body};
-use crate::catalogue::{PlanRecord, Traits};
+use crate::catalogue::{Catalogue, PlanRecord, Traits};
 use crate::clock::iso;
-use crate::tokens::{Grant, end_of_life};
+use crate::tokens::{Grant, Minted, end_of_life};
 
 /// The largest body: some 25,000 plan ids.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -25,24 +26,23 @@ pub(super) async fn resolve(
     uri: Uri,
     headers: HeaderMap,
     request: Request,
-) -> Result<Json<ResolveResponse>, AppError> {
+) -> Result<Json<Value>, AppError> {
     api.let_in_backend(&credentials)?;
     let body = to_bytes(request.into_body(), LARGEST_BODY)
         .await
         .map_err(|_| AppError::BodyTooLarge)?;
     let asked = read(&uri, &headers, &body)?;
-    let buyer = api.traits_of(&asked)?;
-    let plans = api.plans_for(&buyer, asked.plan_ids.as_deref());
-    let minted = api.mint_for(&asked, &plans)?;
+    let catalogue = api.catalogue.now();
+    let buyer = traits_of(&catalogue, &asked)?;
+    let plans = plans_for(&catalogue, &buyer, asked.plan_ids.as_deref());
+    let minted = api.mint_for(&asked, buyer, &plans)?;
     let language = asked.language.unwrap_or_default();
-    Ok(Json(ResolveResponse {
-        plans: plans
-            .iter()
-            .map(|plan| plan.in_language(language))
-            .collect(),
-        catalog_token: minted.token,
-        expires_at: iso(minted.expires_at),
-    }))
+    let sent: Vec<_> = plans.iter().map(|it| it.on_the_wire(language)).collect();
+    Ok(Json(json!({
+        "plans": sent,
+        "catalogToken": minted.token,
+        "expiresAt": iso(minted.expires_at),
+    })))
 }
 
 fn read(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<ResolveRequest, AppError> {
@@ -67,39 +67,40 @@ fn read(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Result<ResolveRequest, A
     violations.done().map(|()| asked)
 }
 
-impl Api {
-    /// What the rules look at: the customer's own facts when one is named, else the hints.
-    fn traits_of(&self, asked: &ResolveRequest) -> Result<Traits, AppError> {
-        let Some(id) = &asked.customer_id else {
-            return Ok(Traits {
-                country: asked.country_code.clone(),
-                customer_type: asked.customer_type,
-                groups: Vec::new(),
-            });
-        };
-        self.catalogue
+/// What the rules look at: the customer's own facts when one is named, else the hints.
+fn traits_of(catalogue: &Catalogue, asked: &ResolveRequest) -> Result<Traits, AppError> {
+    match &asked.customer_id {
+        Some(id) => catalogue
             .customer(id)
             .map(Traits::from)
-            .ok_or(AppError::CustomerNotFound)
+            .ok_or(AppError::CustomerNotFound),
+        None => Ok(Traits::hinted(asked)),
     }
+}
 
-    fn plans_for(&self, buyer: &Traits, only: Option<&[String]>) -> Vec<&PlanRecord> {
-        let wanted =
-            |plan: &PlanRecord| only.is_none_or(|ids| ids.iter().any(|id| id == plan.id()));
-        let plans = self.catalogue.ordered_plans().into_iter();
-        plans
-            .filter(|plan| wanted(plan) && plan.is_shown_to(buyer))
-            .collect()
-    }
+fn plans_for<'a>(
+    catalogue: &'a Catalogue,
+    buyer: &Traits,
+    only: Option<&[String]>,
+) -> Vec<&'a PlanRecord> {
+    let wanted = |plan: &PlanRecord| only.is_none_or(|ids| ids.iter().any(|id| id == plan.id()));
+    let plans = catalogue.ordered_plans().into_iter();
+    plans
+        .filter(|plan| wanted(plan) && plan.is_shown_to(buyer))
+        .collect()
+}
 
+impl Api {
     fn mint_for(
         &self,
         asked: &ResolveRequest,
+        buyer: Traits,
         plans: &[&PlanRecord],
-    ) -> Result<crate::tokens::Minted, AppError> {
+    ) -> Result<Minted, AppError> {
         let now = self.clock.now();
         let grant = Grant {
             customer: asked.customer_id.clone(),
+            buyer,
             buyer_email: asked.customer_id.as_ref().and(asked.buyer_email.clone()),
             plans: plans.iter().map(|plan| plan.id().to_owned()).collect(),
             expires_at: end_of_life(now, self.token_ttl),

@@ -17,6 +17,7 @@ pub(crate) fn flaws(file: &CatalogueFile) -> Vec<Flaw> {
     keys(file, &mut found);
     customers(file, &mut found);
     plans(file, &mut found);
+    legal_documents(file, &mut found);
     documents(file, &mut found);
     found
 }
@@ -194,6 +195,17 @@ fn variants(record: &PlanRecord, at: &str, found: &mut Vec<Flaw>) {
             ));
         }
         seen.push(variant);
+    }
+}
+
+fn legal_documents(file: &CatalogueFile, found: &mut Vec<Flaw>) {
+    let mut ids = Unique::default();
+    for (index, document) in file.legal_documents.iter().enumerate() {
+        ids.note(
+            document.id.as_str(),
+            format!("legalDocuments[{index}].id"),
+            found,
+        );
     }
 }
 

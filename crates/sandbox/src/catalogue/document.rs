@@ -145,7 +145,7 @@ struct Amounts {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LegalDocument {
-    id: Slug,
+    pub(crate) id: Slug,
     kind: Slug,
     title: Text,
     url: WebAddress,
@@ -197,7 +197,8 @@ impl Document {
 }
 
 impl Seller {
-    fn on_the_wire(&self) -> contract::Seller {
+    /// The seller as the API answers it.
+    pub(crate) fn on_the_wire(&self) -> contract::Seller {
         contract::Seller {
             name: self.name.clone(),
             registration_number: self.registration_number.clone(),
@@ -277,7 +278,8 @@ impl Amounts {
 }
 
 impl LegalDocument {
-    fn in_language(&self, language: Language) -> contract::LegalDocument {
+    /// The document as the API answers it.
+    pub(crate) fn in_language(&self, language: Language) -> contract::LegalDocument {
         contract::LegalDocument {
             id: self.id.clone().into(),
             kind: self.kind.clone().into(),

@@ -1,11 +1,11 @@
 //! A plan's card content, as the catalogue file writes it.
 
-use contract::Language;
 use serde::Deserialize;
 
 use super::pricing::Pricing;
 use super::text::Text;
 use super::values::{Currency, Link, Percent, Slug, TrialDays, Uuid, Vanity, WebAddress};
+use super::wire::MergePatch;
 
 /// The file's form of [`contract::PortalCatalogEntry`]: the same fields, with texts in both
 /// languages and nothing unknown.
@@ -18,6 +18,9 @@ pub struct Entry {
     pub plan: Plan,
     /// Its items.
     pub items: Vec<Item>,
+    /// What is laid over the entry as it is sent.
+    #[serde(default)]
+    pub wire: Option<MergePatch>,
 }
 
 /// The plan itself.
@@ -36,6 +39,9 @@ pub struct Plan {
     /// Description.
     #[serde(default)]
     pub description: Option<Text>,
+    /// What is laid over the plan as it is sent.
+    #[serde(default)]
+    pub wire: Option<MergePatch>,
 }
 
 /// One card.
@@ -110,6 +116,9 @@ pub struct Item {
     /// The subscription that the item was made from.
     #[serde(default)]
     pub source_subscription_id: Option<Uuid>,
+    /// What is laid over the card as it is sent.
+    #[serde(default)]
+    pub wire: Option<MergePatch>,
 }
 
 /// The two kinds of card.
@@ -215,14 +224,6 @@ pub struct Vat {
     /// Whether the amounts include it.
     #[serde(default)]
     pub price_includes: bool,
-}
-
-impl Entry {
-    /// The entry as the API answers it, in one language.
-    #[must_use]
-    pub fn in_language(&self, language: Language) -> contract::PortalCatalogEntry {
-        super::localized::entry(self, language)
-    }
 }
 
 const fn yes() -> bool {

@@ -5,14 +5,14 @@ use std::net::IpAddr;
 use contract::{CustomerType, ResolveRequest};
 use serde::Deserialize;
 
-use super::document::Document;
+use super::document::{Document, LegalDocument, Seller};
 use super::entry::Entry;
 use super::rule::Rule;
 use super::text::Text;
 use super::values::{Country, Moment, Secret, Slug, Uuid, WebOrigin};
 
 /// The whole file. Unknown fields are refused everywhere, so that a typo is heard.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CatalogueFile {
     /// The origins whose pages may hold the frame; the partner's own origin is added.
@@ -29,13 +29,20 @@ pub struct CatalogueFile {
     pub customers: Vec<Customer>,
     /// The subscription plans; the first is the one that the partner's page shows by itself.
     pub plans: Vec<PlanRecord>,
-    /// The checkout documents, one for each item that has one.
+    /// Who sells; absent: the partner, by its name alone, at home in Denmark.
+    #[serde(default)]
+    pub seller: Option<Seller>,
+    /// What a buyer agrees to in every computed checkout document.
+    #[serde(default)]
+    pub legal_documents: Vec<LegalDocument>,
+    /// Checkout documents that are answered as they are written. Every other priced item's is
+    /// computed.
     #[serde(default)]
     pub documents: Vec<Document>,
 }
 
 /// The shop on the partner's origin.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Partner {
     /// The shop's name.
@@ -83,7 +90,7 @@ impl DemoBuyer {
 }
 
 /// An API key and what it may do.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Key {
     /// What the key is for.

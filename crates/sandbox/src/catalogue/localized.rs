@@ -1,20 +1,11 @@
 //! From the file's card content to the wire, in one language.
 
-use contract::{Language, PortalCatalogEntry};
+use contract::Language;
 
 use super::entry::{
-    BuyerState, Cadence, CadenceUnit, CtaPreset, Entry, Feature, Icon, Item, ItemType, Plan, Vat,
+    BuyerState, Cadence, CadenceUnit, CtaPreset, Feature, Icon, Item, ItemType, Plan, Vat,
 };
 use super::text::Text;
-
-/// The entry as the API answers it. The items keep the file's order: the API promises none.
-pub(crate) fn entry(entry: &Entry, language: Language) -> PortalCatalogEntry {
-    PortalCatalogEntry {
-        display_order: Some(entry.display_order),
-        plan: plan(&entry.plan, language),
-        items: entry.items.iter().map(|it| item(it, language)).collect(),
-    }
-}
 
 /// A cadence as the API answers it.
 pub(crate) fn cadence(cadence: Cadence) -> contract::Cadence {
@@ -34,7 +25,8 @@ pub(crate) fn text(text: Option<&Text>, language: Language) -> Option<String> {
     text.map(|it| it.in_language(language).to_owned())
 }
 
-fn plan(plan: &Plan, language: Language) -> contract::Plan {
+/// A plan as the API answers it, without its items.
+pub(crate) fn plan(plan: &Plan, language: Language) -> contract::Plan {
     contract::Plan {
         id: plan.id.clone().into(),
         plan_version_id: plan.plan_version_id.clone().into(),
@@ -44,7 +36,8 @@ fn plan(plan: &Plan, language: Language) -> contract::Plan {
     }
 }
 
-fn item(item: &Item, language: Language) -> contract::PlanItem {
+/// A card as the API answers it.
+pub(crate) fn item(item: &Item, language: Language) -> contract::PlanItem {
     contract::PlanItem {
         plan_item_id: item.plan_item_id.clone().into(),
         display_order: Some(item.display_order),

@@ -1,4 +1,16 @@
 //! The catalogue: read from one JSON file, checked whole, then asked.
+//!
+//! The file is strict: an unknown field, a missing one or a word that does not fit is refused
+//! with its place. What a card of a later version may hold is written in `wire`, which an
+//! entry, its plan and each item may carry: an object that is laid over that part's JSON as it
+//! is sent, as JSON Merge Patch (RFC 7396) says. `null` takes a field away.
+//!
+//! ```json
+//! { "planItemId": "...", "itemType": "PRICED", "name": "Auction", "priceMinor": 100,
+//!   "wire": { "itemType": "AUCTION", "cadence": null, "pricing": { "model": "dutch" } } }
+//! ```
+//!
+//! The checks and the checkout documents look at what stands beside `wire`, and never at it.
 
 mod check;
 mod check_item;
@@ -7,25 +19,33 @@ mod document;
 mod entry;
 mod file;
 mod flaw;
+mod live;
 mod localized;
 mod pricing;
+mod publish;
 mod rule;
 mod text;
 mod values;
+mod wire;
 
 use std::path::Path;
 
 use contract::Language;
 
 pub use document::Document;
-pub use entry::{Entry, Item, ItemType, Plan};
+pub use entry::{Entry, Item, ItemType, Plan, Vat};
 pub use file::{CatalogueFile, Customer, DemoBuyer, Key, Partner, PlanRecord, PlanStatus};
 pub use flaw::{CatalogueError, Flaw};
+pub use live::LiveCatalogue;
+pub use pricing::{Pricing, Tier, TierMode};
+pub use publish::{PriceChange, PublishError};
 pub use rule::{Rule, Traits};
 pub use text::Text;
 pub use values::{Secret, uuid};
+pub use wire::MergePatch;
 
 pub(crate) use codes::is_country;
+pub(crate) use localized::cadence as wire_cadence;
 
 /// A catalogue that passed every check.
 pub struct Catalogue(CatalogueFile);
@@ -55,11 +75,15 @@ impl Catalogue {
         reader
             .end()
             .map_err(|why| CatalogueError::Refused(vec![Flaw::new("", why.to_string())]))?;
+        Self::checked(file).map_err(CatalogueError::Refused)
+    }
+
+    fn checked(file: CatalogueFile) -> Result<Self, Vec<Flaw>> {
         let flaws = check::flaws(&file);
         if flaws.is_empty() {
             Ok(Self(file))
         } else {
-            Err(CatalogueError::Refused(flaws))
+            Err(flaws)
         }
     }
 
@@ -103,6 +127,20 @@ impl Catalogue {
         self.0.plans.iter().find(|plan| plan.id() == id)
     }
 
+    /// The live plan whose public name it is.
+    #[must_use]
+    pub fn public_plan(&self, vanity: &str) -> Option<&PlanRecord> {
+        self.0.plans.iter().find(|plan| {
+            plan.is_live()
+                && plan
+                    .entry
+                    .plan
+                    .vanity
+                    .as_ref()
+                    .is_some_and(|it| it.as_str() == vanity)
+        })
+    }
+
     /// A customer by their id in small letters.
     #[must_use]
     pub fn customer(&self, id: &str) -> Option<&Customer> {
@@ -122,20 +160,32 @@ impl Catalogue {
             .find(|buyer| buyer.key.as_str() == key)
     }
 
-    /// The checkout document of an item, both ids in small letters.
+    /// Who sells: the file's seller, or the partner by its name alone.
+    #[must_use]
+    pub fn seller(&self, language: Language) -> contract::Seller {
+        match &self.0.seller {
+            Some(seller) => seller.on_the_wire(),
+            None => contract::Seller {
+                name: self.0.partner.name.in_language(language).to_owned(),
+                registration_number: None,
+                country_code: None,
+            },
+        }
+    }
+
+    /// What a buyer agrees to.
+    #[must_use]
+    pub fn legal_documents(&self, language: Language) -> Vec<contract::LegalDocument> {
+        let documents = self.0.legal_documents.iter();
+        documents.map(|it| it.in_language(language)).collect()
+    }
+
+    /// The written checkout document of an item, both ids in small letters.
     #[must_use]
     pub fn document(&self, plan: &str, item: &str) -> Option<&Document> {
         self.0
             .documents
             .iter()
             .find(|it| it.plan_id.as_str() == plan && it.plan_item_id.as_str() == item)
-    }
-}
-
-impl PlanRecord {
-    /// The plan's card content as the API answers it.
-    #[must_use]
-    pub fn in_language(&self, language: Language) -> contract::PortalCatalogEntry {
-        self.entry.in_language(language)
     }
 }

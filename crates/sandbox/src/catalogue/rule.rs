@@ -1,6 +1,6 @@
 //! The routing rules: who sees a plan.
 
-use contract::CustomerType;
+use contract::{CustomerType, ResolveRequest};
 use serde::Deserialize;
 
 use super::file::{Customer, PlanRecord};
@@ -42,6 +42,18 @@ impl From<&Customer> for Traits {
             country: Some(customer.country_code.as_str().to_owned()),
             customer_type: Some(customer.customer_type),
             groups: customer.groups.clone(),
+        }
+    }
+}
+
+impl Traits {
+    /// What the hints of a question without a customer say.
+    #[must_use]
+    pub fn hinted(asked: &ResolveRequest) -> Self {
+        Self {
+            country: asked.country_code.clone(),
+            customer_type: asked.customer_type,
+            groups: Vec::new(),
         }
     }
 }

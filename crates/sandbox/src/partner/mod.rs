@@ -1,8 +1,12 @@
 //! The partner's origin: a shop whose page holds the frame, and the shop's own backend.
 
+mod bind_token;
 mod catalog_token;
-mod escape;
+mod choice;
+mod frame;
+mod links;
 mod page;
+mod refusal;
 mod upstream;
 mod words;
 
@@ -43,6 +47,7 @@ pub fn app(shop: Arc<Shop>) -> Router {
         )
         .route("/favicon.svg", get(async || file("image/svg+xml", ICON)))
         .route("/catalog-token", post(catalog_token::catalog_token))
+        .route("/bind-token", post(bind_token::bind_token))
         .fallback(async || {
             (
                 StatusCode::NOT_FOUND,

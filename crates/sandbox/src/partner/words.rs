@@ -26,6 +26,10 @@ pub(super) struct Words {
     pub(super) buyer: &'static str,
     /// The label of the plans.
     pub(super) plan: &'static str,
+    /// The choice of every plan that the buyer sees.
+    pub(super) all_plans: &'static str,
+    /// What stands behind the name of a plan that anyone may read.
+    pub(super) public: &'static str,
     /// The label of the events.
     pub(super) events: &'static str,
     /// What stands there before the first one.
@@ -54,6 +58,8 @@ const ENGLISH: Words = Words {
     language: "Language",
     buyer: "Signed in as",
     plan: "Plan",
+    all_plans: "All side by side",
+    public: "public",
     events: "Events heard",
     no_events: "Nothing yet",
     footer: "is an invented company. Nothing can be bought here.",
@@ -71,6 +77,8 @@ const DANISH: Words = Words {
     language: "Sprog",
     buyer: "Logget ind som",
     plan: "Abonnement",
+    all_plans: "Alle side om side",
+    public: "offentligt",
     events: "Hændelser",
     no_events: "Ingen endnu",
     footer: "er en opdigtet virksomhed. Her kan intet købes.",

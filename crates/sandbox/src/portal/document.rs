@@ -34,7 +34,7 @@ pub(super) async fn of_vanity(portal: State<Arc<Portal>>, Path(vanity): Path<Str
     let fits = vanity
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    let reserved = ["assets", "checkout", "return"].contains(&vanity.as_str());
+    let reserved = ["assets", "checkout"].contains(&vanity.as_str());
     if fits && !reserved {
         document(portal).await
     } else {

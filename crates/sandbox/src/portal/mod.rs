@@ -86,6 +86,7 @@ pub fn app(portal: Portal) -> Router {
     let surfaces = [
         "/embed/plans",
         "/embed/plans/{plan_id}",
+        "/embed/return",
         "/embed/checkout/{vanity}/{plan_item_id}",
         "/embed/checkout/plans/{plan_id}/{plan_item_id}",
     ];

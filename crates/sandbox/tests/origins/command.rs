@@ -23,6 +23,8 @@ impl Running {
             "0",
             "--partner-port",
             "0",
+            "--checkout-port",
+            "0",
         ];
         let mut command = Command::new(env!("CARGO_BIN_EXE_sandbox"));
         command
@@ -83,7 +85,7 @@ fn fetch(address: &str) -> (u16, String, String) {
 }
 
 #[test]
-fn the_first_line_tells_where_the_three_origins_are() {
+fn the_first_line_tells_where_the_four_origins_are() {
     let dist = Dist::built();
     let mut running = Running::start(&dist, &["--print-ports", "--test-controls"]);
     let line = running.first_line();
@@ -107,6 +109,18 @@ fn the_first_line_tells_where_the_three_origins_are() {
     let (status, _, page) = fetch(&of("partner"));
     assert_eq!(status, 200);
     assert!(page.contains(&format!("{}/embed.js", of("portal"))));
+    let (status, csp, page) = fetch(&format!(
+        "{}/checkout/{ACCOUNTING}/{GROWTH}?returnUrl={}/tak",
+        of("checkout"),
+        of("partner"),
+    ));
+    assert_eq!(status, 200);
+    assert!(csp.contains(&format!(" {}", of("partner"))), "{csp}");
+    assert!(csp.contains(&format!(" {}", of("portal"))), "{csp}");
+    assert!(
+        !page.contains("id=\"ignored\""),
+        "the partner may be returned to"
+    );
     let (_, _, requests) = fetch(&format!("{}/__sandbox/requests", of("api")));
     assert_eq!(requests, json!({ "requests": [] }).to_string());
     running.end_by("-TERM");

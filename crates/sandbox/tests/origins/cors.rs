@@ -1,4 +1,4 @@
-//! Who may read an answer in a browser: the portal's pages, the two reads, and nobody else.
+//! Who may read an answer in a browser: the portal's pages, the frame's reads, and nobody else.
 
 use serde_json::json;
 
@@ -15,7 +15,11 @@ async fn the_portal_reads_answers_and_refusals_alike() {
         (plan(EUROPE), 404),
         (plan("x"), 400),
         (document(ACCOUNTING, GROWTH), 200),
-        (document(ACCOUNTING, SOLO), 404),
+        (document(ACCOUNTING, NOBODYS), 404),
+        (public_plan("acme-start"), 200),
+        (public_plan("nobody"), 404),
+        (public_document("acme-start", CLEAN_UP), 200),
+        (public_document("acme-start", SOLO), 404),
     ] {
         let answer = world
             .ask(get(&path).bearer(&token).with("origin", PORTAL))
@@ -72,7 +76,12 @@ async fn another_origin_reads_nothing() {
 #[tokio::test]
 async fn a_preflight_allows_a_get_with_a_token_and_never_a_key() {
     let world = World::new();
-    for path in [plan(ACCOUNTING), document(ACCOUNTING, GROWTH)] {
+    for path in [
+        plan(ACCOUNTING),
+        document(ACCOUNTING, GROWTH),
+        public_plan("acme-start"),
+        public_document("acme-start", CLEAN_UP),
+    ] {
         let answer = world
             .ask(preflight(&path, "GET", "authorization", PORTAL))
             .await;

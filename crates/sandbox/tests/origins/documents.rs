@@ -1,12 +1,14 @@
-//! The checkout document: found with a token, in two languages, within its bounds.
+//! The checkout document: found with a token or by a public name, in two languages, within its
+//! bounds. Its amounts are in `bills`.
 
 use contract::CheckoutDocumentResponse;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::catalogue_file::with_documents;
 use crate::support::*;
 
 #[tokio::test]
-async fn the_document_is_as_the_catalogue_gives_it() {
+async fn the_document_is_in_the_language_that_was_asked_for() {
     let world = World::new();
     let token = world.danish_token().await;
     for (query, title, language) in [
@@ -42,12 +44,13 @@ async fn a_document_that_is_not_there_says_what_is_missing() {
     let world = World::new();
     let token = world.danish_token().await;
     for (plan, item, code) in [
-        (ACCOUNTING, SOLO, "CHECKOUT_DOCUMENT_NOT_FOUND"),
+        (ACCOUNTING, ENTERPRISE, "CHECKOUT_DOCUMENT_NOT_FOUND"),
         (ACCOUNTING, NOBODYS, "CHECKOUT_DOCUMENT_NOT_FOUND"),
         (ACCOUNTING, EUROPE_MONTHLY, "CHECKOUT_DOCUMENT_NOT_FOUND"),
         (EUROPE, EUROPE_MONTHLY, "PORTAL_PLAN_NOT_FOUND"),
         (NOBODYS, GROWTH, "PORTAL_PLAN_NOT_FOUND"),
         (UNPUBLISHED, GROWTH, "PORTAL_PLAN_NOT_FOUND"),
+        (INACTIVE, GROWTH, "PORTAL_PLAN_NOT_FOUND"),
     ] {
         let answer = world.ask(get(document(plan, item)).bearer(&token)).await;
         assert_eq!(
@@ -75,6 +78,7 @@ async fn a_question_that_does_not_fit_is_refused() {
         (format!("{here}?quantity=51"), "quantity"),
         (format!("{here}?language=de"), "language"),
         (format!("{here}?lang=da"), "lang"),
+        (format!("{here}?planVersionId=1"), "planVersionId"),
     ] {
         let answer = world.ask(get(&path).bearer(&german)).await;
         assert_eq!(
@@ -93,5 +97,177 @@ async fn a_question_that_does_not_fit_is_refused() {
             .ask(get(format!("{here}?quantity={quantity}")).bearer(&german))
             .await;
         assert_eq!(answer.status, 200, "{quantity}");
+    }
+}
+
+#[tokio::test]
+async fn every_priced_item_that_a_buyer_sees_has_a_document() {
+    let world = World::new();
+    for buyer in [
+        json!({ "countryCode": "DK", "customerType": "PRIVATE_PERSON" }),
+        json!({ "customerId": NORDLYS }),
+        json!({ "customerId": HAFENLICHT }),
+    ] {
+        let resolved = world.ask(resolve(buyer)).await.json();
+        let token = resolved["catalogToken"].as_str().unwrap();
+        for entry in resolved["plans"].as_array().unwrap() {
+            let plan_id = entry["plan"]["id"].as_str().unwrap();
+            for item in entry["items"].as_array().unwrap() {
+                let item_id = item["planItemId"].as_str().unwrap();
+                let answer = world
+                    .ask(get(document(plan_id, item_id)).bearer(token))
+                    .await;
+                let status = if item["itemType"] == "PRICED" {
+                    200
+                } else {
+                    404
+                };
+                assert_eq!(answer.status, status, "{item_id}: {}", answer.text);
+                if status == 200 {
+                    let read: CheckoutDocumentResponse =
+                        serde_json::from_str(&answer.text).unwrap();
+                    assert_eq!(serde_json::to_value(read).unwrap(), answer.json());
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_document_says_who_sells_and_who_buys_and_no_email() {
+    let world = World::new();
+    for (asked, buyer) in [
+        (
+            json!({ "customerId": NORDLYS, "buyerEmail": "indkoeb@nordlys.example" }),
+            json!({ "name": "Nordlys Entreprise A/S", "countryCode": "DK", "customerType": "BUSINESS" }),
+        ),
+        (
+            json!({ "countryCode": "DK", "customerType": "PRIVATE_PERSON" }),
+            json!({ "name": null, "countryCode": "DK", "customerType": "PRIVATE_PERSON" }),
+        ),
+        (
+            json!({ "customerType": "BUSINESS" }),
+            json!({ "name": null, "countryCode": null, "customerType": "BUSINESS" }),
+        ),
+        (json!({}), Value::Null),
+    ] {
+        let token = world.token(asked.clone()).await;
+        let answer = world
+            .ask(get(document(START, CLEAN_UP)).bearer(&token))
+            .await;
+        let document = &answer.json()["checkoutDocument"];
+        assert_eq!(document["buyer"], buyer, "{asked}");
+        let seller =
+            json!({ "name": "Acme ApS", "registrationNumber": "DK12345678", "countryCode": "DK" });
+        assert_eq!(document["seller"], seller);
+        assert!(!answer.text.contains('@'), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn a_file_without_a_seller_sells_in_the_partners_name() {
+    let mut file: Value = serde_json::from_str(&acme_json()).unwrap();
+    for field in ["seller", "legalDocuments"] {
+        file.as_object_mut().unwrap().remove(field);
+    }
+    let world = World::over(&file);
+    let answer = world
+        .ask(get(public_document("acme-start", CLEAN_UP)))
+        .await;
+    let document = &answer.json()["checkoutDocument"];
+    let seller =
+        json!({ "name": "Acme Accounting", "registrationNumber": null, "countryCode": null });
+    assert_eq!(document["seller"], seller);
+    assert_eq!(document["legalDocuments"], json!([]));
+}
+
+#[tokio::test]
+async fn a_trial_ends_at_midnight_and_the_first_charge_is_then() {
+    let world = World::new();
+    let token = world.token(json!({ "customerId": SEJLKLUBBEN })).await;
+    let kasserer = "759da4e0-fa8c-46d4-ab23-a69c4987e5b0";
+    for (plan_id, item, end) in [
+        (ACCOUNTING, GROWTH, json!("2026-12-06T00:00:00.000Z")),
+        (ACCOUNTING, SOLO, json!("2026-12-22T00:00:00.000Z")),
+        (ASSOCIATIONS, kasserer, json!("2027-01-21T00:00:00.000Z")),
+        (START, CLEAN_UP, Value::Null),
+    ] {
+        let answer = world.ask(get(document(plan_id, item)).bearer(&token)).await;
+        let document = &answer.json()["checkoutDocument"];
+        assert_eq!(document["trialEndsAt"], end, "{item}");
+        assert_eq!(document["firstChargeAt"], end, "{item}");
+    }
+}
+
+#[tokio::test]
+async fn the_buyer_goes_on_at_the_hosted_checkout() {
+    let world = World::new();
+    let german = world.token(json!({ "customerId": HAFENLICHT })).await;
+    let checkout = "http://localhost:8083/checkout";
+    for (path, address) in [
+        (
+            document(EUROPE, EUROPE_MONTHLY),
+            format!("{checkout}/{EUROPE}/{EUROPE_MONTHLY}?lang=en&quantity=5"),
+        ),
+        (
+            document(EUROPE, EUROPE_MONTHLY) + "?quantity=7&language=da",
+            format!("{checkout}/{EUROPE}/{EUROPE_MONTHLY}?lang=da&quantity=7"),
+        ),
+        (
+            document(START, CLEAN_UP) + "?quantity=7",
+            format!("{checkout}/{START}/{CLEAN_UP}?lang=en"),
+        ),
+    ] {
+        let answer = world.ask(get(&path).bearer(&german)).await;
+        assert_eq!(
+            answer.json()["checkoutDocument"]["checkoutUrl"],
+            address,
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_written_document_goes_before_the_computed_one() {
+    let world = World::over(&with_documents());
+    let token = world.danish_token().await;
+    for (item, description) in [(GROWTH, json!("Launch offer")), (SOLO, Value::Null)] {
+        let answer = world
+            .ask(get(document(ACCOUNTING, item)).bearer(&token))
+            .await;
+        let document = &answer.json()["checkoutDocument"];
+        assert_eq!(
+            document["discounts"][0]["description"], description,
+            "{item}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn anyone_reads_the_document_of_a_public_item() {
+    let world = World::new();
+    for (query, title) in [
+        ("", "Clean-up, one-off"),
+        ("?language=da", "Oprydning, engangskøb"),
+    ] {
+        let answer = world
+            .ask(get(public_document("acme-start", CLEAN_UP) + query))
+            .await;
+        assert_eq!(answer.status, 200, "{query}: {}", answer.text);
+        let document = &answer.json()["checkoutDocument"];
+        assert_eq!(
+            (&document["title"], &document["buyer"]),
+            (&json!(title), &Value::Null)
+        );
+        assert_eq!(document["vanity"], "acme-start");
+        assert_eq!(document["totals"]["dueNow"]["grossMinor"], 312_438);
+    }
+    for item in [NOBODYS, GROWTH, ENTERPRISE] {
+        let answer = world.ask(get(public_document("acme-start", item))).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.code().as_str()),
+            (404, "CHECKOUT_DOCUMENT_NOT_FOUND"),
+            "{item}"
+        );
     }
 }

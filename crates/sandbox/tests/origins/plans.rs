@@ -181,3 +181,44 @@ async fn a_read_that_does_not_fit_names_every_violation() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_token_tells_the_frame_what_kind_of_buyer_it_is_for() {
+    let world = World::new();
+    let business = json!({ "customerType": "BUSINESS" });
+    let person = json!({ "customerType": "PRIVATE_PERSON" });
+    for (buyer, told) in [
+        (json!({ "customerId": NORDLYS }), business.clone()),
+        (json!({ "customerId": SEJLKLUBBEN }), person.clone()),
+        (json!({ "customerType": "BUSINESS" }), business.clone()),
+        (json!({ "customerType": "PRIVATE_PERSON" }), person),
+        // The customer's own facts win over the hints.
+        (
+            json!({ "customerId": NORDLYS, "customerType": "PRIVATE_PERSON" }),
+            business,
+        ),
+        (json!({ "countryCode": "DK" }), Value::Null),
+        (json!({}), Value::Null),
+    ] {
+        let token = world.token(buyer.clone()).await;
+        let answer = world.ask(get(plan(START)).bearer(&token)).await;
+        let read: PlanResponse = serde_json::from_str(&answer.text).unwrap();
+        assert_eq!(serde_json::to_value(read).unwrap(), answer.json());
+        let has = answer.json().as_object().unwrap().contains_key("buyer");
+        assert_eq!(
+            (&answer.json()["buyer"], has),
+            (&told, !told.is_null()),
+            "{buyer}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_told_nothing_of_a_buyer() {
+    let world = World::new();
+    let answer = world.ask(get(plan(START)).key(KEY)).await.json();
+    assert_eq!(
+        answer.as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["plan"]
+    );
+}

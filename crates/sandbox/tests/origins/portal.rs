@@ -94,6 +94,8 @@ async fn every_surface_answers_the_configured_document() {
         "/embed/acme-start?item=x",
         "/embed/checkout/acme-start/x",
         "/embed/checkout/plans/x/y",
+        "/embed/return",
+        "/embed/return?subscriptionId=x&planItemId=y",
     ] {
         let answer = send(&app, get(path).request()).await;
         assert_eq!(answer.status, 200, "{path}");
@@ -232,7 +234,6 @@ async fn everything_else_is_not_found() {
         "/embed/assets/",
         "/embed/checkout",
         "/embed/checkout/x",
-        "/embed/return",
         "/embed/index.html",
         "/embed/index.html.br",
         "/index.html",

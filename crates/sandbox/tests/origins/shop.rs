@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use crate::support::*;
 
-const SHOP: &str = "http://localhost:8081";
+pub(crate) const SHOP: &str = "http://localhost:8081";
 
 /// A shop whose LedgerBee is at the given address.
 fn shop(api_base: &str, key: &str) -> Router {
@@ -40,7 +40,7 @@ async fn shop_and_api(key: &str) -> (Router, World, watch::Sender<()>) {
     (shop(&base, key), world, ending)
 }
 
-fn nowhere() -> Router {
+pub(crate) fn nowhere() -> Router {
     shop("http://localhost:1/api", KEY)
 }
 

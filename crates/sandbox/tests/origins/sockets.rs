@@ -85,6 +85,8 @@ fn options(more: &[&str]) -> Options {
         "0",
         "--partner-port",
         "0",
+        "--checkout-port",
+        "0",
         "--catalog",
     ];
     let catalog = catalog.to_string_lossy().into_owned();
@@ -122,7 +124,12 @@ async fn a_start_that_cannot_be_says_what_to_do() {
         assert!(why.contains(words), "{more:?}: {why}");
         assert!(!why.contains("short"));
     }
-    for option in ["--api-port", "--portal-port", "--partner-port"] {
+    for option in [
+        "--api-port",
+        "--portal-port",
+        "--partner-port",
+        "--checkout-port",
+    ] {
         let mut args = vec![
             "sandbox",
             "--api-port",
@@ -130,6 +137,8 @@ async fn a_start_that_cannot_be_says_what_to_do() {
             "--portal-port",
             "0",
             "--partner-port",
+            "0",
+            "--checkout-port",
             "0",
         ];
         let at = args.iter().position(|it| *it == option).unwrap() + 1;
@@ -176,5 +185,6 @@ fn options_that_do_not_fit_are_refused() {
         (options.api_port, options.portal_port, options.partner_port),
         (8787, 8080, 8081)
     );
+    assert_eq!(options.checkout_port, 8083);
     assert_eq!(options.token_ttl, 900);
 }

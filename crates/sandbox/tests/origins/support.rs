@@ -9,7 +9,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use sandbox::api::{self, Api, Peer};
-use sandbox::catalogue::Catalogue;
+use sandbox::catalogue::{Catalogue, LiveCatalogue};
 use sandbox::clock::Clock;
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -32,6 +32,8 @@ pub(crate) const SEJLKLUBBEN: &str = "7476e138-fed9-42da-b574-415e8615cb7f";
 
 pub(crate) const GROWTH: &str = "40b2ab2b-fb05-4958-9cc5-c2fe827e95a0";
 pub(crate) const SOLO: &str = "36eea484-5919-49b5-bce8-41a86a5bdffa";
+pub(crate) const ENTERPRISE: &str = "6fb22b26-5b31-4270-91cf-a3445f5c6a9a";
+pub(crate) const CLEAN_UP: &str = "3c31da19-eb2a-4778-bcfe-ee24e43c596a";
 pub(crate) const EUROPE_MONTHLY: &str = "134b8610-22bd-4081-bd6e-b9301e042a46";
 
 /// The moment at which every test starts.
@@ -75,19 +77,28 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> Self {
-        Self::build(false)
+        Self::build(acme(), false)
     }
 
     pub(crate) fn with_controls() -> Self {
-        Self::build(true)
+        Self::build(acme(), true)
     }
 
-    fn build(test_controls: bool) -> Self {
+    /// The API over another catalogue file.
+    pub(crate) fn over(file: &Value) -> Self {
+        Self::build(Arc::new(Catalogue::parse(&file.to_string()).unwrap()), true)
+    }
+
+    fn build(catalogue: Arc<Catalogue>, test_controls: bool) -> Self {
         let clock = StillClock::new();
         let portal = HeaderValue::from_static(PORTAL);
         let api = Arc::new(Api {
             test_controls,
-            ..Api::new(acme(), clock.clone(), portal)
+            ..Api::new(
+                Arc::new(LiveCatalogue::new(catalogue)),
+                clock.clone(),
+                portal,
+            )
         });
         Self {
             router: api::app(api.clone()),
@@ -156,6 +167,16 @@ pub(crate) fn plan(id: &str) -> String {
 /// The address of one checkout document.
 pub(crate) fn document(plan_id: &str, item_id: &str) -> String {
     format!("/api/v1/portal/plans/{plan_id}/checkout-documents/{item_id}")
+}
+
+/// The address of one public plan.
+pub(crate) fn public_plan(vanity: &str) -> String {
+    format!("/api/v1/portal/public-plans/{vanity}")
+}
+
+/// The address of one checkout document of a public plan.
+pub(crate) fn public_document(vanity: &str, item_id: &str) -> String {
+    format!("/api/v1/portal/public-plans/{vanity}/checkout-documents/{item_id}")
 }
 
 impl Ask {

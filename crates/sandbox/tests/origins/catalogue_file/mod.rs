@@ -2,6 +2,7 @@
 
 mod cards;
 mod references;
+mod wire;
 mod words;
 
 use sandbox::catalogue::{Catalogue, CatalogueError, Flaw};
@@ -17,9 +18,17 @@ fn flaws(file: &Value) -> Vec<Flaw> {
     }
 }
 
-/// The shipped file with one value replaced, added or (by `null` for a missing place) kept out.
-fn changed(pointer: &str, value: Value) -> Value {
+/// The shipped file, and checkout documents that are answered as they are written.
+pub(crate) fn with_documents() -> Value {
     let mut file: Value = serde_json::from_str(&acme_json()).unwrap();
+    let documents = include_str!("written_documents.json");
+    file["documents"] = serde_json::from_str(documents).unwrap();
+    file
+}
+
+/// That file with one value replaced, added or (by `null` for a missing place) kept out.
+fn changed(pointer: &str, value: Value) -> Value {
+    let mut file = with_documents();
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     match file.pointer_mut(parent).unwrap() {
         Value::Object(fields) => {
@@ -47,6 +56,7 @@ fn check(changes: Vec<(&str, Value, &str, &str)>) {
 #[test]
 fn the_shipped_file_is_taken() {
     assert_eq!(flaws(&serde_json::from_str(&acme_json()).unwrap()), []);
+    assert_eq!(flaws(&with_documents()), []);
 }
 
 #[test]

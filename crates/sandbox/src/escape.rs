@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The text for an HTML element's content or a quoted attribute.
-pub(super) fn html(text: &str) -> String {
+pub(crate) fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -19,7 +19,7 @@ pub(super) fn html(text: &str) -> String {
 }
 
 /// The text as one part of a path, or one value of a query.
-pub(super) fn component(text: &str) -> String {
+pub(crate) fn component(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'~') {
