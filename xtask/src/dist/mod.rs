@@ -5,6 +5,7 @@ mod budget;
 mod build;
 mod compress;
 mod fingerprint;
+mod names;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -82,6 +83,7 @@ fn assemble(
     let script = build::host_script(project)?;
     write(&dist.join("embed.js"), script)?;
     let bundle = build::bundle(project, bundler)?;
+    names::shorten(project, &bundle)?;
     let minify = |glue: &Path| build::minified(project, glue);
     let html = assets::lay_out(&bundle, &dist.join("embed"), minify)?;
     let html = build::minified_inline(project, &html)?;
