@@ -1,11 +1,14 @@
 //! The root component: from phase to view.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
-use crate::cards::Cards;
+use crate::cards::{CardsProps, cards};
+use crate::dom::{Shown, el, live};
 use crate::host::Document;
 use crate::locale::Locale;
-use crate::notice::NoticeView;
+use crate::notice::notice;
 use crate::session::{Intents, Phase, Session};
 
 /// Starts the widget in the current document, which must hold an element with the id
@@ -18,7 +21,7 @@ pub fn start() {
     let owner = Owner::new();
     let session = owner.with(|| Session::new(document.clone()));
     let shown = session.clone();
-    leptos::mount::mount_to(root, move || app(&shown)).forget();
+    leptos::mount::mount_to(root, move || view! { <Widget session=shown /> }).forget();
     begin(&session, &document);
     // The session lives as long as the document.
     std::mem::forget((owner, session));
@@ -39,22 +42,50 @@ fn begin(session: &Session, document: &Document) {
     }
 }
 
-fn app(session: &Session) -> impl IntoView + use<> {
-    let (phase, language, origin) = (session.phase(), session.language(), session.origin());
-    let (target, cta_callback) = (session.opening().target, session.opening().cta_callback);
+/// The widget: what there is to show, whatever it is now.
+#[component]
+fn Widget(
+    /// What the frame knows.
+    session: Session,
+) -> impl IntoView {
     let acting = session.clone();
     let intents = Intents::new(move |intent| acting.intend(intent));
-    move || {
-        let locale = Locale::new(language.get());
-        match phase.get() {
-            Phase::Waiting => None,
-            Phase::Cards(catalog) => Some(
-                view! { <Cards catalog locale intents target cta_callback origin=origin.get() /> }
-                    .into_any(),
-            ),
-            Phase::Notice { failure, busy } => {
-                Some(view! { <NoticeView failure busy locale intents /> }.into_any())
-            }
-        }
-    }
+    let (changes, of) = (Cell::new(0), session.clone());
+    let place = live(
+        el("div"),
+        move || {
+            of.phase().follow();
+            of.language().follow();
+            of.origin().follow();
+            changes.set(changes.get() + 1);
+            [changes.get(), 0]
+        },
+        move || {
+            let shown = match session.phase().now() {
+                Phase::Waiting => return Vec::new(),
+                Phase::Cards {
+                    catalog,
+                    language,
+                    incomplete,
+                } => cards(CardsProps {
+                    catalog,
+                    locale: Locale::new(language),
+                    intents: intents.clone(),
+                    chosen: session.chosen().clone(),
+                    incomplete,
+                    target: session.opening().target,
+                    cta_callback: session.opening().cta_callback,
+                    origin: session.origin().now(),
+                }),
+                Phase::Notice { failure, busy } => notice(
+                    &failure,
+                    busy,
+                    Locale::new(session.language().now()),
+                    &intents,
+                ),
+            };
+            vec![shown]
+        },
+    );
+    Shown::from(place)
 }

@@ -6,15 +6,18 @@
 mod api;
 mod app;
 mod cards;
+mod dom;
 mod host;
 mod locale;
 mod notice;
 #[cfg(debug_assertions)]
 mod preview;
 mod session;
+mod watched;
 
 pub use app::start;
 pub use cards::{Cards, CardsProps};
 pub use locale::Locale;
 pub use notice::{NoticeView, NoticeViewProps};
-pub use session::{ErrorCode, Failure, Intent, Intents, Phase};
+pub use session::{Chosen, ErrorCode, Failure, Intent, Intents, Phase};
+pub use watched::Watched;

@@ -1,9 +1,9 @@
 //! One read with a token, a language and a time limit.
 
-use contract::{FromFields, Language, PlanResponse, PortalCatalogEntry, Value};
-use domain::PlanId;
+use contract::{FromFields, Language, PlanResponse, Value};
+use domain::PlanRef;
 use gloo_net::http::{Request, Response};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
 
 use super::{CatalogToken, ReadError};
@@ -25,41 +25,49 @@ impl Api {
         }
     }
 
-    /// The by-id read of one plan (assumed path; see `docs/contract.md`).
-    pub(crate) async fn plan(
+    /// The read of one plan: by id with a token, or by slug without one (assumed paths; see
+    /// `docs/contract.md`). Calls `then` once.
+    pub(crate) fn plan(
         &self,
-        id: &PlanId,
+        plan: &PlanRef,
         language: Language,
-        token: &CatalogToken,
-    ) -> Result<PortalCatalogEntry, ReadError> {
-        let path = [
-            "/v1/portal/plans/",
-            id.as_str(),
-            "?language=",
-            language.as_str(),
-        ]
-        .concat();
-        self.read::<PlanResponse>(&path, token)
-            .await
-            .map(|answer| answer.plan)
-    }
-
-    async fn read<T: FromFields>(&self, path: &str, token: &CatalogToken) -> Result<T, ReadError> {
-        let url = [&self.base, path].concat();
-        let (status, body) = fetch(&url, token).await?;
-        if status != 200 {
-            return Err(ReadError::of(status, body));
-        }
-        contract::read(body).ok_or(ReadError::Unreadable)
+        token: Option<&CatalogToken>,
+        then: impl FnOnce(Result<PlanResponse, ReadError>) + 'static,
+    ) {
+        let (place, name) = match plan {
+            PlanRef::Gated(id) => ("/v1/portal/plans/", id.as_str()),
+            PlanRef::Public(vanity) => ("/v1/portal/public-plans/", vanity.as_str()),
+        };
+        let parts = [&self.base, place, name, "?language=", language.as_str()];
+        let token = token.map(CatalogToken::bearer);
+        let then = move |answer: Answer| then(answer.and_then(typed));
+        spawn_local(read(parts.concat(), token, Box::new(then)));
     }
 }
 
-async fn fetch(url: &str, token: &CatalogToken) -> Result<(u16, Value), ReadError> {
+type Answer = Result<(u16, Value), ReadError>;
+
+/// A body as the type that a good status promises, and as an error otherwise.
+fn typed<T: FromFields>((status, body): (u16, Value)) -> Result<T, ReadError> {
+    if status != 200 {
+        return Err(ReadError::of(status, body));
+    }
+    contract::read(body).ok_or(ReadError::Unreadable)
+}
+
+async fn read(url: String, token: Option<String>, then: Box<dyn FnOnce(Answer)>) {
+    then(fetch(&url, token.as_deref()).await);
+}
+
+async fn fetch(url: &str, token: Option<&str>) -> Answer {
     let abort = AbortController::new().map_err(|_| ReadError::Network)?;
     let signal = abort.signal();
     let _limit = Timer::after(LIMIT_MS, move || abort.abort());
-    let request = Request::get(url)
-        .header("Authorization", &token.bearer())
+    let request = match token {
+        Some(token) => Request::get(url).header("Authorization", token),
+        None => Request::get(url),
+    };
+    let request = request
         .abort_signal(Some(&signal))
         .cache(RequestCache::NoStore)
         .credentials(RequestCredentials::Omit)
@@ -68,9 +76,8 @@ async fn fetch(url: &str, token: &CatalogToken) -> Result<(u16, Value), ReadErro
         .map_err(|_| ReadError::Network)?;
     let response: Response = request.send().await.map_err(|_| ReadError::Network)?;
     let status = response.status();
-    let body = web_sys::Response::from(response).json().map(JsFuture::from);
-    let body = match body {
-        Ok(body) => body.await,
+    let body = match web_sys::Response::from(response).json() {
+        Ok(body) => JsFuture::from(body).await,
         Err(error) => Err(error),
     };
     match body {

@@ -1,85 +1,126 @@
 //! A card's button: to the checkout, or where a custom call to action leads.
 
+use std::rc::Rc;
+
 use contract::CtaPreset;
-use domain::{Action, Card, Destination, Target};
-use leptos::prelude::*;
+use domain::{Action, Button, ButtonLabel, Destination, Target, Variant};
 
-use crate::locale::{Locale, Words, fill};
-use crate::session::{Intent, Intents};
+use super::card::{part, same_button};
+use super::scene::{At, Scene};
+use crate::dom::{El, el};
+use crate::locale::{Words, fill};
+use crate::session::Intent;
 
-/// What every card needs to know about the way out of it.
-pub(super) struct Way {
-    pub(super) locale: Locale,
-    pub(super) intents: Intents,
-    pub(super) target: Target,
-    pub(super) cta_callback: bool,
-    pub(super) origin: Option<String>,
+/// The button of a card, and why it cannot be pressed where it cannot. It is described by the
+/// card's name, for an operator's label may be the same on every card.
+pub(super) fn action(scene: &Rc<Scene>, at: At) -> El {
+    let own = Rc::clone(scene);
+    part(
+        scene,
+        at,
+        "div",
+        "card-action",
+        same_button,
+        move |variant| match &variant.action {
+            Action::Buy(_) => buy(&own, at, variant),
+            Action::Follow { .. } => follow(&own, at, variant).into_iter().collect(),
+        },
+    )
 }
 
-/// The button of a card; `None` where there is nowhere to go. It is described by the card's
-/// name, for an operator's label may be the same on every card.
-pub(super) fn button(card: &Card, name_id: &str, way: &Way) -> Option<AnyView> {
-    let words = way.locale.words();
-    let label = card.label.clone().filter(|it| !it.trim().is_empty());
-    let (intents, plan_item_id) = (way.intents, card.plan_item_id.clone());
-    match &card.action {
-        Action::Buy(_) => {
-            let label = label.unwrap_or_else(|| fill(words.choose, &[("name", &card.name)]));
-            let buy = move || {
-                intents.send(Intent::Buy {
-                    plan_item_id: plan_item_id.clone(),
-                })
-            };
-            Some(press(label, name_id, buy))
-        }
-        Action::Follow {
-            destination,
-            link,
-            preset,
-        } => {
-            let label = label.unwrap_or_else(|| preset_label(preset.as_ref(), words).to_owned());
-            if way.cta_callback {
-                let link = link.clone();
-                let follow = move || {
-                    intents.send(Intent::Follow {
-                        plan_item_id: plan_item_id.clone(),
-                        link: link.clone(),
-                    });
-                };
-                return Some(press(label, name_id, follow));
+fn buy(scene: &Rc<Scene>, at: At, variant: &Variant) -> Vec<El> {
+    let Some(offer) = variant.action.offer() else {
+        return Vec::new();
+    };
+    let button = Button::of(offer.state.as_ref(), variant.label.is_some());
+    let label = label(button.label, variant, scene.words());
+    let reason = offer.state_reason.as_deref().filter(|it| !it.is_empty());
+    let said = reason.map(|it| el("p.card-reason").attr("id", &at.id("why")).text(it));
+    let mut described = at.id("name");
+    if said.is_some() {
+        described = [&described, " ", &at.id("why")].concat();
+    }
+    let press = press(&label, &described);
+    let press = if button.enabled {
+        let scene = Rc::clone(scene);
+        press.press(move || {
+            // The switches may have changed the item since the button was built.
+            let chosen = scene.with_pick(at, |_, pick| pick.variant.plan_item_id.clone());
+            if let Some(plan_item_id) = chosen {
+                scene.intents.send(Intent::Buy { plan_item_id });
             }
-            let destination = destination.as_ref()?.as_ref().ok()?;
-            Some(link_to(destination, label, name_id, way))
-        }
-    }
+        })
+    } else {
+        // It keeps its place in the tab order, so that its reason can be heard.
+        press.attr("aria-disabled", "true")
+    };
+    [Some(press), said].into_iter().flatten().collect()
 }
 
-fn press(label: String, name_id: &str, then: impl Fn() + 'static) -> AnyView {
-    view! {
-        <button type="button" class="button" aria-describedby=name_id.to_owned() on:click=move |_| then()>
-            {label}
-        </button>
+fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
+    let Action::Follow {
+        destination,
+        link,
+        preset,
+    } = &variant.action
+    else {
+        return None;
+    };
+    let own = variant.label.as_deref();
+    let label = own.unwrap_or_else(|| preset_label(preset.as_ref(), scene.words()));
+    if scene.cta_callback {
+        let (scene, id, link) = (Rc::clone(scene), variant.plan_item_id.clone(), link.clone());
+        return Some(press(label, &at.id("name")).press(move || {
+            scene.intents.send(Intent::Follow {
+                plan_item_id: id.clone(),
+                link: link.clone(),
+            });
+        }));
     }
-    .into_any()
+    let destination = destination.as_ref()?.as_ref().ok()?;
+    Some(anchor(scene, at, destination, label))
 }
 
-fn link_to(destination: &Destination, label: String, name_id: &str, way: &Way) -> AnyView {
+fn press(label: &str, described: &str) -> El {
+    el("button.button")
+        .attr("type", "button")
+        .attr("aria-describedby", described)
+        .text(label)
+}
+
+fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str) -> El {
     let href = match destination {
         Destination::Web(link) | Destination::Device(link) => link.clone(),
-        Destination::SitePath(path) => [way.origin.as_deref().unwrap_or_default(), path].concat(),
+        Destination::SitePath(path) => [scene.origin.as_deref().unwrap_or_default(), path].concat(),
     };
-    let (target, new_tab) = match (destination, way.target) {
-        (Destination::Device(_), _) => (None, None),
-        (_, Target::Top) => (Some("_top"), None),
-        (_, Target::Blank | Target::Callback) => (Some("_blank"), Some(way.locale.words().new_tab)),
-    };
-    view! {
-        <a class="button" href=href target=target rel="noopener noreferrer" aria-describedby=name_id.to_owned()>
-            {label}
-            {new_tab.map(|it| view! { <span class="for-ears">" "{it}</span> })}
-        </a>
+    let anchor = el("a.button")
+        .attr("href", &href)
+        .attr("rel", "noopener noreferrer")
+        .attr("aria-describedby", &at.id("name"))
+        .text(label);
+    match (destination, scene.target) {
+        (Destination::Device(_), _) => anchor,
+        (_, Target::Top) => anchor.attr("target", "_top"),
+        (_, Target::Blank | Target::Callback) => {
+            let said = el("span.for-ears").text(" ");
+            anchor
+                .attr("target", "_blank")
+                .add(said.text(scene.words().new_tab))
+        }
     }
-    .into_any()
+}
+
+fn label(label: ButtonLabel, variant: &Variant, words: &Words) -> String {
+    let named = |template| fill(template, &[("name", &variant.name)]);
+    match label {
+        ButtonLabel::Own => variant.label.clone().unwrap_or_default(),
+        ButtonLabel::Choose => named(words.choose),
+        ButtonLabel::Upgrade => named(words.button_upgrade),
+        ButtonLabel::Downgrade => named(words.button_downgrade),
+        ButtonLabel::Current => words.button_current.to_owned(),
+        ButtonLabel::Scheduled => words.button_scheduled.to_owned(),
+        ButtonLabel::Unavailable => words.button_unavailable.to_owned(),
+    }
 }
 
 fn preset_label(preset: Option<&CtaPreset>, words: &'static Words) -> &'static str {

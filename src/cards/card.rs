@@ -1,41 +1,90 @@
-//! One card, from its name to its button.
+//! One card, from its name to its last feature.
 
-use domain::{Action, Card};
-use leptos::prelude::*;
+use std::rc::Rc;
 
-use super::action::{Way, button};
+use domain::{Action, Variant};
+
+use super::action::action;
 use super::features::features;
 use super::icon::icon;
 use super::price::price;
+use super::quantity::quantity;
+use super::scene::{At, Scene};
+use crate::dom::{El, el, follow, live};
 
-/// A card; `whole` says that amounts are written without decimals.
-pub(super) fn card(card: &Card, whole: bool, way: &Way) -> impl IntoView + use<> {
-    let name_id = ["card-", &card.plan_item_id].concat();
-    let price = match &card.action {
-        Action::Buy(it) => Some(price(it, whole, way.locale)),
-        Action::Follow { .. } => None,
+/// A card. Each part is built anew only when a switch changes what it says.
+pub(super) fn card(scene: &Rc<Scene>, at: At) -> El {
+    let body = el("article.card-body")
+        .attr("aria-labelledby", &at.id("name"))
+        .add(head(scene, at))
+        .add(text(scene, at))
+        .add(price(scene, at))
+        .add(quantity(scene, at))
+        .add(action(scene, at))
+        .add(features(scene, at));
+    let card = el("li").add(body);
+    let (scene, place) = (Rc::clone(scene), card.clone());
+    follow(move || {
+        let highlighted = scene.with_pick(at, |_, pick| pick.variant.highlighted);
+        let classes = match highlighted {
+            Some(true) => "card is-highlighted",
+            _ => "card",
+        };
+        place.set("class", Some(classes));
+    });
+    card
+}
+
+fn head(scene: &Rc<Scene>, at: At) -> El {
+    let same = |one: &Variant, other: &Variant| {
+        one.name == other.name && one.icon == other.icon && one.badge == other.badge
     };
-    let badge = card
-        .badge
-        .clone()
-        .map(|it| view! { <p class="card-badge">{it}</p> });
-    let description = card
-        .description
-        .clone()
-        .map(|it| view! { <p class="card-text">{it}</p> });
-    view! {
-        <li class="card" class:is-highlighted=card.highlighted>
-            <article class="card-body" aria-labelledby=name_id.clone()>
-                <header class="card-head">
-                    {card.icon.as_ref().map(icon)}
-                    <h3 class="card-name" id=name_id.clone()>{card.name.clone()}</h3>
-                    {badge}
-                </header>
-                {description}
-                <div class="card-price">{price}</div>
-                <div class="card-action">{button(card, &name_id, way)}</div>
-                {features(&card.features, way.locale)}
-            </article>
-        </li>
-    }
+    part(scene, at, "header", "card-head", same, move |variant| {
+        let name = el("h3.card-name").attr("id", &at.id("name"));
+        let badge = variant.badge.as_deref().filter(|it| !it.is_empty());
+        let mut parts: Vec<_> = variant.icon.as_ref().map(icon).into_iter().collect();
+        parts.push(name.text(&variant.name));
+        parts.extend(badge.map(|it| el("p.card-badge").text(it)));
+        parts
+    })
+}
+
+fn text(scene: &Rc<Scene>, at: At) -> El {
+    let same = |one: &Variant, other: &Variant| one.description == other.description;
+    part(scene, at, "div", "card-text", same, |variant| {
+        let text = variant.description.as_deref().filter(|it| !it.is_empty());
+        text.map(|it| el("p").text(it)).into_iter().collect()
+    })
+}
+
+/// A part of a card that is the same for variants of which `same` says so.
+pub(super) fn part(
+    scene: &Rc<Scene>,
+    at: At,
+    tag: &str,
+    classes: &str,
+    same: fn(&Variant, &Variant) -> bool,
+    view: impl Fn(&Variant) -> Vec<El> + 'static,
+) -> El {
+    let (key, read) = (Rc::clone(scene), Rc::clone(scene));
+    live(
+        el(tag).class(classes),
+        move || [key.like(at, same), 0],
+        move || {
+            let variant = read.variant(at, read.like(at, same));
+            variant.map(&view).unwrap_or_default()
+        },
+    )
+}
+
+/// Whether the buttons of two variants say and do the same.
+pub(super) fn same_button(one: &Variant, other: &Variant) -> bool {
+    let state = |it: &Variant| {
+        let offer = it.action.offer();
+        offer.map(|it| (it.state.clone(), it.state_reason.clone()))
+    };
+    one.name == other.name
+        && one.label == other.label
+        && matches!(one.action, Action::Buy(_))
+        && state(one) == state(other)
 }

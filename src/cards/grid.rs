@@ -1,26 +1,34 @@
-//! A plan's name and its cards, side by side where there is room.
+//! Plans with their cards side by side, what switches them, and what compares them.
 // The component macro writes a public function inside of a private one.
 #![allow(unreachable_pub)]
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use domain::{Catalog, Target};
+use domain::{Catalog, PlanCards, Target};
 use leptos::prelude::*;
 
-use super::action::Way;
 use super::card::card;
+use super::comparison::comparison;
+use super::scene::{At, Scene};
+use super::switches::switches;
+use crate::dom::{El, Shown, el};
 use crate::locale::Locale;
-use crate::session::Intents;
+use crate::session::{Chosen, Intent, Intents};
 
-/// The cards of one plan.
+/// The cards of one or more plans.
 #[component]
 pub fn Cards(
     /// What to show.
     catalog: Arc<Catalog>,
-    /// The buyer's language.
+    /// The language of the catalogue's texts.
     locale: Locale,
-    /// Where the buyer's choices go.
+    /// Where the buyer's wishes go.
     intents: Intents,
+    /// What the buyer chose for all cards.
+    chosen: Chosen,
+    /// Whether some plans could not be read, and may be when tried again.
+    incomplete: bool,
     /// Where links lead, by the frame's address.
     target: Target,
     /// Whether the host takes custom calls to action.
@@ -28,30 +36,53 @@ pub fn Cards(
     /// The host page's origin, which site-relative links resolve against.
     origin: Option<String>,
 ) -> impl IntoView {
-    let way = Way {
+    Shown::from(cards(CardsProps {
+        catalog,
         locale,
         intents,
+        chosen,
+        incomplete,
         target,
         cta_callback,
         origin,
-    };
-    let whole = catalog.is_whole();
-    let cards: Vec<_> = catalog
-        .cards
-        .iter()
-        .map(|it| card(it, whole, &way))
-        .collect();
-    let description = catalog
-        .description
-        .clone()
-        .map(|it| view! { <p class="plan-text">{it}</p> });
-    view! {
-        <section class="plan" aria-labelledby="plan-name">
-            <header class="plan-head">
-                <h2 class="plan-name" id="plan-name">{catalog.name.clone()}</h2>
-                {description}
-            </header>
-            <ul class="cards" role="list">{cards}</ul>
-        </section>
-    }
+    }))
+}
+
+/// The cards as an element, for the widget's own use.
+pub(crate) fn cards(props: CardsProps) -> El {
+    let incomplete = props.incomplete;
+    let scene = Scene::new(props);
+    let plans = scene.catalog.plans.iter().enumerate();
+    el("div.plans")
+        .add(incomplete.then(|| rest(&scene)))
+        .add(switches(&scene))
+        .all(plans.map(|(at, it)| plan(&scene, at, it)))
+        .add(comparison(&scene))
+}
+
+/// What is missing, and a way to try again.
+fn rest(scene: &Scene) -> El {
+    let (words, intents) = (scene.words(), scene.intents.clone());
+    let retry = el("button.link-button")
+        .attr("type", "button")
+        .text(words.retry)
+        .press(move || intents.send(Intent::Retry));
+    el("p.plans-rest")
+        .attr("role", "status")
+        .text(words.some_failed)
+        .text(" ")
+        .add(retry)
+}
+
+fn plan(scene: &Rc<Scene>, at: usize, plan: &PlanCards) -> El {
+    let id = ["plan-", &at.to_string()].concat();
+    let description = plan.description.as_deref().filter(|it| !it.is_empty());
+    let head = el("header.plan-head")
+        .add(el("h2.plan-name").attr("id", &id).text(&plan.name))
+        .add(description.map(|it| el("p.plan-text").text(it)));
+    let cards = (0..plan.cards.len()).map(|it| card(scene, At(at, it)));
+    el("section.plan")
+        .attr("aria-labelledby", &id)
+        .add(head)
+        .add(el("ul.cards").attr("role", "list").all(cards))
 }

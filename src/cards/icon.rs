@@ -1,29 +1,38 @@
 //! A card's icon: a drawing by name, or a picture by address.
 
 use contract::Icon;
-use leptos::prelude::*;
 
 use super::icon_paths::path;
+use crate::dom::{El, el, svg};
 
 /// The drawing for a name that is not in the set.
 const FALLBACK: &str = "package";
 
 /// A card's icon. Only an `https:` picture is shown; anything else is a drawing.
-pub(super) fn icon(icon: &Icon) -> impl IntoView + use<> {
-    let picture = icon.url.clone().filter(|url| url.starts_with("https://"));
-    let drawing = picture
-        .is_none()
-        .then(|| sign(icon.name.as_deref().unwrap_or(FALLBACK)));
-    let picture = picture.map(|url| view! { <img src=url alt="" referrerpolicy="no-referrer" /> });
-    view! { <span class="card-icon">{picture}{drawing}</span> }
+pub(super) fn icon(icon: &Icon) -> El {
+    let place = el("span.card-icon");
+    match icon
+        .url
+        .as_deref()
+        .filter(|url| url.starts_with("https://"))
+    {
+        Some(url) => place.add(
+            el("img")
+                .attr("alt", "")
+                .attr("referrerpolicy", "no-referrer")
+                .attr("src", url),
+        ),
+        None => place.add(sign(icon.name.as_deref().unwrap_or(FALLBACK))),
+    }
 }
 
 /// A drawing of the set, for eyes alone.
-pub(super) fn sign(name: &str) -> impl IntoView + use<> {
+pub(crate) fn sign(name: &str) -> El {
     let lines = path(name).or_else(|| path(FALLBACK)).unwrap_or_default();
-    view! {
-        <svg class="sign" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=lines />
-        </svg>
-    }
+    svg("svg")
+        .class("sign")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .add(svg("path").attr("d", lines))
 }

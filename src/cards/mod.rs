@@ -1,11 +1,17 @@
-//! The cards of a plan.
+//! The cards of one or more plans.
 
 mod action;
 mod card;
+mod comparison;
 mod features;
 mod grid;
 mod icon;
 mod icon_paths;
 mod price;
+mod quantity;
+mod scene;
+mod switches;
+mod tiers;
 
+pub(crate) use grid::cards;
 pub use grid::{Cards, CardsProps};

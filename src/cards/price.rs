@@ -1,52 +1,206 @@
 //! What a card says about its price.
 
-use domain::{Money, Price};
-use leptos::prelude::*;
+use std::rc::Rc;
 
+use domain::{Card, Equivalent, Model, Offer, Period, Pick, Terms, UnitPrice};
+
+use super::scene::{At, Scene, Shown};
+use crate::dom::{El, el, live};
 use crate::locale::{Locale, fill};
 
-/// The amount, its period, VAT and trial; a price that cannot be read is on request.
-pub(super) fn price(price: &Price, whole: bool, locale: Locale) -> impl IntoView + use<> {
+/// The amount, its period and VAT, and what else a buyer must know before choosing.
+pub(super) fn price(scene: &Rc<Scene>, at: At) -> El {
+    let (key, read) = (Rc::clone(scene), Rc::clone(scene));
+    live(
+        el("div.card-price"),
+        move || [key.round(), 0],
+        move || {
+            let card = read.card(at);
+            let view = card.and_then(|card| said(&read, card, &read.shown()));
+            view.unwrap_or_default()
+        },
+    )
+}
+
+fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
+    let pick = card.pick(&shown.choice)?;
+    let offer = pick.variant.action.offer()?;
+    let terms = card.terms(&pick, shown.choice.tax)?;
+    let (locale, whole) = (scene.locale, shown.whole);
     let words = locale.words();
-    let amount = price.amount.as_ref();
-    let charged = amount.is_some_and(|it| it.minor() != 0);
-    let figure = match amount {
-        Some(amount) if charged => locale.money(amount, whole),
-        Some(_) => words.free.to_owned(),
-        None => words.no_price.to_owned(),
+    let line = |class: &str, text: String| el("p").class(class).text(&text);
+    let mut lines = vec![figure(offer, &terms, locale, whole)];
+    lines.extend(saved(&terms, locale));
+    if let Some(it) = terms.equivalent.as_ref() {
+        lines.push(line("price-note", equivalent(offer, it, locale, whole)));
+    }
+    if let Some(tax) = &terms.tax {
+        lines.push(line("price-vat", locale.vat(tax)));
+    }
+    if let Some(it) = terms.setup_fee.as_ref() {
+        let amount = locale.money(it, whole);
+        lines.push(line(
+            "price-note",
+            fill(words.setup_fee, &[("amount", &amount)]),
+        ));
+    }
+    if offer.trial_days > 0 && offer.is_charged() {
+        let then = then(offer, &terms, locale, whole);
+        let text = locale.trial(offer.trial_days, then.as_deref());
+        lines.push(line("price-trial", text));
+    }
+    lines.extend(lacking(scene, card, &pick, offer).map(|it| line("price-only", it)));
+    Some(lines)
+}
+
+fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
+    let words = locale.words();
+    let charged = terms.amount.as_ref().filter(|it| it.minor() != 0);
+    let (figure, period) = match (&terms.amount, charged, cheapest(terms)) {
+        (_, Some(amount), _) => (
+            locale.money(amount, whole),
+            Some(per(offer, offer.period, locale)),
+        ),
+        (Some(_), None, Some(price)) => unit_figure(offer, price, terms, locale, whole),
+        (Some(_), None, None) => (words.free.to_owned(), None),
+        (None, ..) => (words.no_price.to_owned(), None),
     };
-    let vat = price.vat.as_ref().filter(|_| charged);
-    let trial = price.trial_days;
-    view! {
-        <p class="price">
-            {price.list.as_ref().map(|list| before(list, whole, locale))}
-            <span class="price-figure">{figure}</span>
-            " "
-            {charged.then(|| view! { <span class="price-period">{period(price, locale)}</span> })}
-        </p>
-        {vat.map(|vat| view! { <p class="price-vat">{locale.vat(vat)}</p> })}
-        {(trial > 0 && amount.is_some()).then(|| view! { <p class="price-trial">{locale.trial(trial)}</p> })}
-    }
+    let before = terms.list.as_ref().filter(|_| charged.is_some());
+    let line = el("p.price");
+    let line = match before {
+        Some(list) => line
+            .add(
+                el("s.price-before")
+                    .add(for_ears(words.price_before))
+                    .text(" ")
+                    .text(&locale.money(list, whole)),
+            )
+            .text(" ")
+            .add(for_ears(words.price_now))
+            .text(" "),
+        None => line,
+    };
+    line.add(el("span.price-figure").text(&figure))
+        .text(" ")
+        .add(period.map(|it| el("span.price-period").text(&it)))
 }
 
-fn before(list: &Money, whole: bool, locale: Locale) -> impl IntoView + use<> {
+/// The lowest price of a unit, where units are priced.
+fn cheapest(terms: &Terms) -> Option<&UnitPrice> {
+    terms.unit_prices.iter().min()
+}
+
+/// The figure of a price that has no fixed part: what one unit costs.
+fn unit_figure(
+    offer: &Offer,
+    price: &UnitPrice,
+    terms: &Terms,
+    locale: Locale,
+    whole: bool,
+) -> (String, Option<String>) {
     let words = locale.words();
-    view! {
-        <s class="price-before">
-            <span class="for-ears">{words.price_before}" "</span>
-            {locale.money(list, whole)}
-        </s>
-        <span class="for-ears">" "{words.price_now}" "</span>
+    let amount = locale.unit_price(price, whole);
+    match &offer.model {
+        Model::Usage(usage) => {
+            let per = match usage.per {
+                1 => fill(words.per_unit, &[("unit", &usage.unit)]),
+                // The unit's plural is not known, so that it stands apart from the number.
+                many => {
+                    let many = fill(words.per_unit, &[("unit", &locale.count(many))]);
+                    [&many, " (", &usage.unit, ")"].concat()
+                }
+            };
+            (amount, Some(per))
+        }
+        _ => {
+            let several = terms.unit_prices.len() > 1;
+            let figure = if several {
+                fill(words.from, &[("amount", &amount)])
+            } else {
+                amount
+            };
+            (figure, Some(per(offer, offer.period, locale)))
+        }
     }
 }
 
-fn period(price: &Price, locale: Locale) -> String {
-    let period = locale.period(price.period);
-    match price.unit.as_deref() {
+/// "per seat per month".
+fn per(offer: &Offer, period: Option<Period>, locale: Locale) -> String {
+    let period = locale.period(period);
+    let fixed = offer.amount.as_ref().is_some_and(|it| it.minor() != 0);
+    let unit = match &offer.model {
+        Model::PerUnit(it) => Some(&it.unit),
+        Model::Tiered(it) if !fixed => Some(&it.unit),
+        _ => None,
+    };
+    match unit.filter(|it| !it.is_empty()) {
         Some(unit) => {
             let unit = fill(locale.words().per_unit, &[("unit", unit)]);
             [&unit, " ", &period].concat()
         }
         None => period,
     }
+}
+
+fn saved(terms: &Terms, locale: Locale) -> Option<El> {
+    let words = locale.words();
+    let chip = |template: &str, percent: u32| {
+        let percent = locale.count(percent.into());
+        let text = fill(template, &[("percent", &percent)]);
+        el("span.price-chip").text(&text)
+    };
+    if terms.discount.is_none() && terms.saving.is_none() {
+        return None;
+    }
+    let line = el("p.price-saving").add(terms.discount.map(|it| chip(words.discount, it)));
+    let line = line.text(" ");
+    Some(line.add(terms.saving.map(|it| chip(words.saving, it))))
+}
+
+fn equivalent(offer: &Offer, equivalent: &Equivalent, locale: Locale, whole: bool) -> String {
+    let words = locale.words();
+    let template = if equivalent.exact {
+        words.equivalent
+    } else {
+        words.equivalent_about
+    };
+    let amount = locale.money(&equivalent.amount, whole);
+    let per = per(offer, Some(Period::Months(1)), locale);
+    fill(template, &[("price", &[&amount, " ", &per].concat())])
+}
+
+/// What is paid after a trial, where it is one amount.
+fn then(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> Option<String> {
+    let amount = terms.amount.as_ref().filter(|it| it.minor() != 0)?;
+    Some(
+        [
+            &locale.money(amount, whole),
+            " ",
+            &per(offer, offer.period, locale),
+        ]
+        .concat(),
+    )
+}
+
+/// What the card has instead of the chosen period or currency.
+fn lacking(scene: &Scene, card: &Card, pick: &Pick<'_>, offer: &Offer) -> Option<String> {
+    let words = scene.words();
+    let switches = &scene.switches;
+    if !offer.is_charged() {
+        return None;
+    }
+    if !pick.has_currency && !switches.currencies.is_empty() {
+        let currency = offer.currency().unwrap_or_default();
+        return Some(fill(words.only_currency, &[("currency", currency)]));
+    }
+    if !pick.has_period && !switches.periods.is_empty() && offer.period.is_some() {
+        let periods = scene.locale.periods(&card.periods(offer.currency()));
+        return Some(fill(words.only_period, &[("periods", &periods)]));
+    }
+    None
+}
+
+/// A text for screen readers alone.
+pub(super) fn for_ears(text: &str) -> El {
+    el("span.for-ears").text(text)
 }

@@ -7,7 +7,7 @@ use contract::protocol::{
     CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Request, RpcFailure,
     VERSION, method,
 };
-use contract::{FromFields, Value, read};
+use contract::{Value, read};
 use domain::{Handshake, Reaction};
 use js_sys::{Function, Reflect};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort, Window};
 
 use super::boot::Boot;
-use super::pending::Pending;
+use super::pending::{Answer, Pending};
 use super::{Listener, message};
 
 /// How many notifications are kept for a host that is not there yet.
@@ -115,31 +115,32 @@ impl HostLink {
         self.0.tell(method, None);
     }
 
-    /// Asks the host for a catalog token. `T` is the reader's own secret type.
-    pub(crate) async fn fetch_catalog_token<T: From<String>>(
+    /// Asks the host for a catalog token, and calls `then` once. `T` is the reader's own
+    /// secret type.
+    pub(crate) fn fetch_catalog_token<T: From<String> + 'static>(
         &self,
         params: CatalogTokenParams,
-    ) -> Result<CatalogTokenAnswer<T>, HostFailure> {
-        self.request(method::FETCH_CATALOG_TOKEN, params).await
+        then: impl FnOnce(Result<CatalogTokenAnswer<T>, HostFailure>) + 'static,
+    ) {
+        let id = self.0.pending.next_id();
+        let request = Request::new(id, method::FETCH_CATALOG_TOKEN, params);
+        let answer = move |answer: Answer| {
+            then(answer.and_then(|it| read(it).ok_or(HostFailure::BadAnswer)));
+        };
+        self.request(id, message::posted(&request), Box::new(answer));
     }
 
-    async fn request<P: Serialize, R: FromFields>(
-        &self,
-        method: &str,
-        params: P,
-    ) -> Result<R, HostFailure> {
-        let id = self.0.pending.next_id();
-        let request =
-            message::posted(&Request::new(id, method, params)).ok_or(HostFailure::BadAnswer)?;
+    fn request(&self, id: u32, message: Option<JsValue>, answer: Box<dyn FnOnce(Answer)>) {
+        let Some(message) = message else {
+            return answer(Err(HostFailure::BadAnswer));
+        };
         let weak = Rc::downgrade(&self.0);
-        let answer = self.0.pending.keep(id, request.clone(), move |id| {
+        self.0.pending.keep(id, message.clone(), answer, move || {
             if let Some(inner) = Weak::upgrade(&weak) {
                 inner.pending.settle(id, Err(HostFailure::TimedOut));
             }
         });
-        self.0.post(&request);
-        let result = answer.await.unwrap_or(Err(HostFailure::TimedOut))?;
-        read(result).ok_or(HostFailure::BadAnswer)
+        self.0.post(&message);
     }
 }
 

@@ -19,8 +19,21 @@ impl Listener {
         event: &'static str,
         mut on: impl FnMut(E) + 'static,
     ) -> Self {
-        let callback =
-            Closure::<dyn FnMut(Event)>::new(move |event: Event| on(event.unchecked_into()));
+        Self::boxed(
+            target,
+            event,
+            Box::new(move |event| on(event.unchecked_into())),
+        )
+    }
+
+    /// Listens to an event. One function serves every listener: each closure's own would be
+    /// compiled anew.
+    pub(crate) fn boxed(
+        target: &EventTarget,
+        event: &'static str,
+        on: Box<dyn FnMut(Event)>,
+    ) -> Self {
+        let callback = Closure::wrap(on);
         // Registering on a live target cannot be refused.
         let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
         Self {

@@ -1,10 +1,8 @@
 //! Requests to the host that wait for their answers.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use contract::Value;
-use futures_channel::oneshot;
 use wasm_bindgen::JsValue;
 
 use super::{HostFailure, Timer};
@@ -12,19 +10,21 @@ use super::{HostFailure, Timer};
 /// Every request settles within this time, in milliseconds.
 const LIMIT_MS: u32 = 10_000;
 
-type Answer = Result<Value, HostFailure>;
+/// What became of a request.
+pub(super) type Answer = Result<Value, HostFailure>;
 
 struct Waiting {
-    answer: oneshot::Sender<Answer>,
+    id: u32,
+    answer: Box<dyn FnOnce(Answer)>,
     message: JsValue,
     _limit: Timer,
 }
 
-/// The requests under way, by id.
+/// The requests under way.
 #[derive(Default)]
 pub(super) struct Pending {
     last: Cell<u32>,
-    waiting: RefCell<BTreeMap<u32, Waiting>>,
+    waiting: RefCell<Vec<Waiting>>,
 }
 
 impl Pending {
@@ -34,42 +34,36 @@ impl Pending {
         self.last.get()
     }
 
-    /// Keeps a request until it is settled; `expired` is called with its id when it takes too
-    /// long.
+    /// Keeps a request until it is settled; `expired` is called when it takes too long.
     pub(super) fn keep(
         &self,
         id: u32,
         message: JsValue,
-        expired: impl FnOnce(u32) + 'static,
-    ) -> oneshot::Receiver<Answer> {
-        let (answer, received) = oneshot::channel();
-        let limit = Timer::after(LIMIT_MS, move || expired(id));
-        self.waiting.borrow_mut().insert(
+        answer: Box<dyn FnOnce(Answer)>,
+        expired: impl FnOnce() + 'static,
+    ) {
+        self.waiting.borrow_mut().push(Waiting {
             id,
-            Waiting {
-                answer,
-                message,
-                _limit: limit,
-            },
-        );
-        received
+            answer,
+            message,
+            _limit: Timer::after(LIMIT_MS, expired),
+        });
     }
 
     /// Settles a request. An id that nobody waits for is passed over.
     pub(super) fn settle(&self, id: u32, answer: Answer) {
-        let waiting = self.waiting.borrow_mut().remove(&id);
-        if let Some(waiting) = waiting {
-            // A receiver that is gone has no use for the answer.
-            let _ = waiting.answer.send(answer);
+        let mut waiting = self.waiting.borrow_mut();
+        let at = waiting.iter().position(|it| it.id == id);
+        let settled = at.map(|at| waiting.remove(at));
+        drop(waiting);
+        if let Some(settled) = settled {
+            (settled.answer)(answer);
         }
     }
 
     /// The messages under way, to be posted again on a new port.
     pub(super) fn messages(&self) -> Vec<JsValue> {
-        self.waiting
-            .borrow()
-            .values()
-            .map(|it| it.message.clone())
-            .collect()
+        let waiting = self.waiting.borrow();
+        waiting.iter().map(|it| it.message.clone()).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 mod money;
 mod period;
+mod terms;
 mod text;
 
 use contract::Language;

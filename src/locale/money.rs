@@ -1,10 +1,21 @@
 //! Amounts and numbers as a reader of the language writes them, by the browser's `Intl`.
 
-use domain::{Money, VatLabel};
-use js_sys::{Array, Intl, Object, Reflect};
+use std::cell::RefCell;
+
+use domain::{Money, UnitPrice};
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::{Locale, fill};
+use super::Locale;
+
+/// What a formatter is made for: language, currency (none for a plain number), and the least
+/// and the most decimals.
+type Kind = (&'static str, String, u32, u32);
+
+thread_local! {
+    // Making a formatter takes longer than using it a hundred times.
+    static FORMATS: RefCell<Vec<(Kind, Function)>> = const { RefCell::new(Vec::new()) };
+}
 
 impl Locale {
     /// An amount with its currency; whole amounts are written without decimals when `whole`
@@ -12,57 +23,70 @@ impl Locale {
     #[must_use]
     pub fn money(self, money: &Money, whole: bool) -> String {
         let digits = if whole { 0 } else { money.decimals() };
-        let options = Object::new();
-        set(&options, "style", &"currency".into());
-        set(&options, "currency", &money.currency().into());
-        set(&options, "minimumFractionDigits", &digits.into());
-        set(&options, "maximumFractionDigits", &digits.into());
-        self.number(&money.to_decimal(), &options)
+        let kind = (self.tag(), money.currency().to_owned(), digits, digits);
+        format(kind, &money.to_decimal())
+    }
+
+    /// The price of one unit, with as many decimals as it has and no fewer than amounts have.
+    #[must_use]
+    pub fn unit_price(self, price: &UnitPrice, whole: bool) -> String {
+        let least = if whole { 0 } else { price.currency_decimals() };
+        let most = price.decimals().max(least);
+        let kind = (self.tag(), price.currency().to_owned(), least, most);
+        format(kind, &price.to_decimal())
     }
 
     /// A whole number.
     #[must_use]
-    pub fn count(self, count: u32) -> String {
-        self.number(&count.to_string(), &Object::new())
+    pub fn count(self, count: u64) -> String {
+        self.number(&count.to_string())
     }
 
-    /// Whether a price has VAT in it, and at which rate.
+    /// A decimal number.
     #[must_use]
-    pub fn vat(self, vat: &VatLabel) -> String {
-        let words = self.words();
-        if vat.included {
-            let rate = self.number(&vat.rate_percent, &Object::new());
-            fill(words.vat_included, &[("rate", &rate)])
-        } else {
-            words.vat_excluded.to_owned()
+    pub fn number(self, decimal: &str) -> String {
+        format((self.tag(), String::new(), 0, 6), decimal)
+    }
+
+    /// Whether the language counts this as one, by its plural rules.
+    pub(super) fn is_one(self, count: u64) -> bool {
+        // Every count in use is far below what a float holds exactly.
+        #[allow(clippy::cast_precision_loss)]
+        let rule = Intl::PluralRules::new(&tags(self.tag()), &Object::new()).select(count as f64);
+        rule.as_string().as_deref() == Some("one")
+    }
+}
+
+/// Formats a decimal text, which `Intl` reads exactly and not as a float.
+fn format(kind: Kind, decimal: &str) -> String {
+    formatter(kind)
+        .call1(&JsValue::UNDEFINED, &decimal.into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| decimal.to_owned())
+}
+
+fn formatter(kind: Kind) -> Function {
+    FORMATS.with_borrow_mut(|formats| {
+        if let Some((_, format)) = formats.iter().find(|(known, _)| *known == kind) {
+            return format.clone();
         }
-    }
-
-    /// Days that are free before the first charge.
-    #[must_use]
-    pub fn trial(self, days: u32) -> String {
-        let words = self.words();
-        let rules = Intl::PluralRules::new(&self.tags(), &Object::new());
-        let template = match rules.select(f64::from(days)).as_string().as_deref() {
-            Some("one") => words.trial_one,
-            _ => words.trial_other,
-        };
-        fill(template, &[("count", &self.count(days))])
-    }
-
-    /// Formats a decimal string, which `Intl` reads exactly and not as a float.
-    fn number(self, decimal: &str, options: &Object) -> String {
-        let format = Intl::NumberFormat::new(&self.tags(), options).format();
+        let (tag, currency, least, most) = &kind;
+        let options = Object::new();
+        if !currency.is_empty() {
+            set(&options, "style", &"currency".into());
+            set(&options, "currency", &currency.into());
+        }
+        set(&options, "minimumFractionDigits", &(*least).into());
+        set(&options, "maximumFractionDigits", &(*most).into());
+        let format = Intl::NumberFormat::new(&tags(tag), &options).format();
+        formats.push((kind, format.clone()));
         format
-            .call1(&JsValue::UNDEFINED, &decimal.into())
-            .ok()
-            .and_then(|text| text.as_string())
-            .unwrap_or_else(|| decimal.to_owned())
-    }
+    })
+}
 
-    fn tags(self) -> Array {
-        Array::of1(&self.tag().into())
-    }
+fn tags(tag: &str) -> Array {
+    Array::of1(&tag.into())
 }
 
 fn set(options: &Object, name: &str, value: &JsValue) {

@@ -9,7 +9,6 @@ impl Locale {
     #[must_use]
     pub fn period(self, period: Option<Period>) -> String {
         let words = self.words();
-        let every = |template: &str, count: u32| fill(template, &[("count", &self.count(count))]);
         match period {
             None => words.one_off.to_owned(),
             Some(Period::Quarter) => words.per_quarter.to_owned(),
@@ -17,10 +16,51 @@ impl Locale {
             Some(Period::Weeks(1)) => words.per_week.to_owned(),
             Some(Period::Months(1)) => words.per_month.to_owned(),
             Some(Period::Years(1)) => words.per_year.to_owned(),
-            Some(Period::Days(count)) => every(words.every_days, count),
-            Some(Period::Weeks(count)) => every(words.every_weeks, count),
-            Some(Period::Months(count)) => every(words.every_months, count),
-            Some(Period::Years(count)) => every(words.every_years, count),
+            Some(period) => self.every(period),
         }
     }
+
+    /// "Monthly", "Every 2 weeks": a period as the name of a choice.
+    #[must_use]
+    pub fn often(self, period: Option<Period>) -> String {
+        let words = self.words();
+        match period {
+            None => words.often_once.to_owned(),
+            Some(Period::Quarter) => words.often_quarterly.to_owned(),
+            Some(Period::Days(1)) => words.often_daily.to_owned(),
+            Some(Period::Weeks(1)) => words.often_weekly.to_owned(),
+            Some(Period::Months(1)) => words.often_monthly.to_owned(),
+            Some(Period::Years(1)) => words.often_yearly.to_owned(),
+            Some(period) => capitalized(&self.every(period)),
+        }
+    }
+
+    /// "per quarter or per year".
+    #[must_use]
+    pub fn periods(self, periods: &[Period]) -> String {
+        let mut all = periods.iter().map(|it| self.period(Some(*it)));
+        let first = all.next().unwrap_or_default();
+        all.fold(first, |one, other| {
+            fill(self.words().or, &[("one", &one), ("other", &other)])
+        })
+    }
+
+    fn every(self, period: Period) -> String {
+        let words = self.words();
+        let (template, count) = match period {
+            Period::Days(count) => (words.every_days, count),
+            Period::Weeks(count) => (words.every_weeks, count),
+            Period::Months(count) => (words.every_months, count),
+            Period::Quarter => (words.every_months, 3),
+            Period::Years(count) => (words.every_years, count),
+        };
+        fill(template, &[("count", &self.count(count.into()))])
+    }
+}
+
+/// With a capital first letter. Both languages' templates begin with a plain small letter.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|it| it.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }

@@ -4,6 +4,7 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{El, Shown, el};
 use crate::locale::{Locale, Words};
 use crate::session::{ErrorCode, Failure, Intent, Intents};
 
@@ -19,25 +20,33 @@ pub fn NoticeView(
     /// Where the wish for another try goes.
     intents: Intents,
 ) -> impl IntoView {
+    Shown::from(notice(&failure, busy, locale, &intents))
+}
+
+/// The notice as an element, for the widget's own use.
+pub(crate) fn notice(failure: &Failure, busy: bool, locale: Locale, intents: &Intents) -> El {
     let words = locale.words();
     let (title, text) = text(&failure.code, words);
+    let retry = failure.retryable.then(|| retry(busy, words, intents));
+    let notice = el("section.notice")
+        .attr("role", "alert")
+        .attr("data-code", failure.code.as_str())
+        .add(el("h2.notice-title").text(title))
+        .add(el("p.notice-text").text(text))
+        .add(retry);
+    notice.set("aria-busy", busy.then_some("true"));
+    notice
+}
+
+fn retry(busy: bool, words: &Words, intents: &Intents) -> El {
     let label = if busy { words.retrying } else { words.retry };
-    let retry = failure.retryable.then(|| {
+    let button = el("button.button").attr("type", "button").text(label);
+    if busy {
         // A disabled button would lose the focus, so a busy one only says that it is.
-        let again = move |_| if !busy { intents.send(Intent::Retry) };
-        view! {
-            <button type="button" class="button" aria-disabled=busy.then_some("true") on:click=again>
-                {label}
-            </button>
-        }
-    });
-    view! {
-        <section class="notice" role="alert" data-code=failure.code.as_str() aria-busy=busy.then_some("true")>
-            <h2 class="notice-title">{title}</h2>
-            <p class="notice-text">{text}</p>
-            {retry}
-        </section>
+        return button.attr("aria-disabled", "true");
     }
+    let intents = intents.clone();
+    button.press(move || intents.send(Intent::Retry))
 }
 
 fn text(code: &ErrorCode, words: &'static Words) -> (&'static str, &'static str) {

@@ -3,67 +3,72 @@
 use std::rc::Rc;
 
 use contract::protocol::{CheckoutInitiated, CustomCtaClicked, method};
-use domain::{Catalog, Target};
-use leptos::prelude::{GetUntracked, Set};
+use domain::{PlanCards, Target};
 
 use super::run::Inner;
 use super::{ErrorCode, Phase};
 
 impl Inner {
     pub(super) fn retry(self: &Rc<Self>) {
-        if let Phase::Notice {
-            failure,
-            busy: false,
-        } = self.phase.get_untracked()
-            && failure.retryable
-        {
-            self.phase.set(Phase::Notice {
+        match self.phase.now() {
+            Phase::Notice {
+                failure,
+                busy: false,
+            } if failure.retryable => self.phase.set(Phase::Notice {
                 failure,
                 busy: true,
-            });
-            if self.connected.get() {
-                self.want_token();
-            } else {
-                self.wait();
-                if let Some(host) = self.host() {
-                    host.hello();
-                }
+            }),
+            Phase::Cards {
+                incomplete: true, ..
+            } => {}
+            _ => return,
+        }
+        if !self.needs_token() {
+            self.read(None);
+        } else if self.connected.get() {
+            self.want_token();
+        } else {
+            self.wait();
+            if let Some(host) = self.host() {
+                host.hello();
             }
         }
     }
 
     pub(super) fn online(self: &Rc<Self>) {
-        if let Phase::Notice { failure, .. } = self.phase.get_untracked()
+        if let Phase::Notice { failure, .. } = self.phase.now()
             && failure.code == ErrorCode::NetworkFailed
         {
             self.retry();
         }
     }
 
-    pub(super) fn with_catalog(&self, then: impl FnOnce(&Catalog)) {
-        if let Phase::Cards(catalog) = self.phase.get_untracked() {
-            then(&catalog);
+    fn with_plan(&self, plan_item_id: &str, then: impl FnOnce(&PlanCards)) {
+        if let Phase::Cards { catalog, .. } = self.phase.now()
+            && let Some(plan) = catalog.plan_of(plan_item_id)
+        {
+            then(plan);
         }
     }
 
-    pub(super) fn buy(&self, plan_item_id: String) {
-        self.with_catalog(|catalog| {
+    pub(super) fn buy(&self, plan_item_id: &str) {
+        self.with_plan(plan_item_id, |plan| {
             let chosen = CheckoutInitiated {
-                plan_version_id: catalog.plan_version_id.clone(),
-                plan_item_id,
-                vanity: catalog.vanity.clone(),
+                plan_version_id: plan.plan_version_id.clone(),
+                plan_item_id: plan_item_id.to_owned(),
+                vanity: plan.vanity.clone(),
                 deferred: self.opening.target == Target::Callback,
             };
             self.notify(method::CHECKOUT_INITIATED, &chosen);
         });
     }
 
-    pub(super) fn follow(&self, plan_item_id: String, cta_link: Option<String>) {
-        self.with_catalog(|catalog| {
+    pub(super) fn follow(&self, plan_item_id: &str, cta_link: Option<String>) {
+        self.with_plan(plan_item_id, |plan| {
             let clicked = CustomCtaClicked {
-                plan_version_id: catalog.plan_version_id.clone(),
-                plan_item_id,
-                vanity: catalog.vanity.clone(),
+                plan_version_id: plan.plan_version_id.clone(),
+                plan_item_id: plan_item_id.to_owned(),
+                vanity: plan.vanity.clone(),
                 cta_link,
             };
             self.notify(method::CUSTOM_CTA_CLICKED, &clicked);

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{LocalStorage, StoredValue, WithValue};
-
 /// What the buyer did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
@@ -23,18 +21,18 @@ pub enum Intent {
     },
 }
 
-/// Where views send intents. A copy is the same place.
-#[derive(Clone, Copy)]
-pub struct Intents(StoredValue<Rc<dyn Fn(Intent)>, LocalStorage>);
+/// Where views send intents. A clone is the same place.
+#[derive(Clone)]
+pub struct Intents(Rc<dyn Fn(Intent)>);
 
 impl Intents {
     /// A place that hands every intent to `on`.
     pub fn new(on: impl Fn(Intent) + 'static) -> Self {
-        Self(StoredValue::new_local(Rc::new(on)))
+        Self(Rc::new(on))
     }
 
     /// Sends an intent.
-    pub fn send(self, intent: Intent) {
-        self.0.with_value(|on| on(intent));
+    pub fn send(&self, intent: Intent) {
+        (self.0)(intent);
     }
 }

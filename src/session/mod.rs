@@ -1,6 +1,7 @@
 //! What is known now: context, token, catalogue, phase.
 
 mod buyer;
+mod chosen;
 mod failure;
 mod flow;
 mod intent;
@@ -9,6 +10,7 @@ mod phase;
 mod run;
 mod token;
 
+pub use chosen::Chosen;
 pub use failure::{ErrorCode, Failure};
 pub use intent::{Intent, Intents};
 pub use phase::Phase;

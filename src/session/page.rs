@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use contract::Language;
 use contract::protocol::{Context, ContextApplied, method};
-use leptos::prelude::{GetUntracked, Set};
+use domain::{Switches, TaxDisplay, Wishes};
 
 use super::run::{Inner, on};
 use super::{ErrorCode, Phase};
@@ -33,14 +33,17 @@ impl Inner {
             HostEvent::Connected(context) => {
                 self.connected.set(true);
                 self.origin.set(self.host().and_then(|host| host.origin()));
+                let before = self.language.now();
                 self.apply(context);
-                self.load();
+                if self.needs_token() || before != self.language.now() {
+                    self.load();
+                }
             }
             HostEvent::ContextChanged(context) => {
-                let before = self.language.get_untracked();
+                let before = self.language.now();
                 self.apply(context);
-                let shows_cards = matches!(self.phase.get_untracked(), Phase::Cards(_));
-                if !shows_cards || before != self.language.get_untracked() {
+                let shows_cards = matches!(self.phase.now(), Phase::Cards { .. });
+                if !shows_cards || before != self.language.now() {
                     self.load();
                 }
             }
@@ -53,6 +56,31 @@ impl Inner {
         }
     }
 
+    /// Takes what the page wishes for; cards that are there follow at once.
+    fn wish(&self, currency: Option<String>, tax: Option<&str>) {
+        let tax = match tax {
+            Some("net") => Some(TaxDisplay::Net),
+            Some("gross") => Some(TaxDisplay::Gross),
+            _ => None,
+        };
+        if let Phase::Cards { catalog, .. } = self.phase.now() {
+            let wishes = Wishes {
+                currency: currency.clone(),
+                tax,
+            };
+            let wished = Switches::of(&catalog).start(&catalog, &wishes);
+            self.chosen.change(|choice| {
+                if wishes.currency.is_some() {
+                    choice.currency = wished.currency;
+                }
+                choice.tax = tax.unwrap_or(choice.tax);
+            });
+        }
+        let mut wishes = self.wishes.borrow_mut();
+        wishes.currency = currency.or(wishes.currency.take());
+        wishes.tax = tax.or(wishes.tax);
+    }
+
     /// Merges a context, and tells the host what was made of it.
     pub(super) fn apply(&self, change: Context) {
         {
@@ -61,12 +89,13 @@ impl Inner {
             context.color_scheme = change.color_scheme.or(context.color_scheme.take());
             context.provides = change.provides.or(context.provides.take());
         }
+        self.wish(change.currency, change.tax_display.as_deref());
         let context = self.context.borrow();
         let language = context
             .lang
             .as_deref()
             .map_or(self.opening.language, Language::for_tag);
-        if language != self.language.get_untracked() {
+        if language != self.language.now() {
             self.language.set(language);
             self.document.set_language(language);
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use contract::Language;
 use domain::Catalog;
 
 use super::Failure;
@@ -11,8 +12,15 @@ use super::Failure;
 pub enum Phase {
     /// Nothing yet: the document's own skeleton stays.
     Waiting,
-    /// The cards of a plan.
-    Cards(Arc<Catalog>),
+    /// The cards of one or more plans.
+    Cards {
+        /// What to show.
+        catalog: Arc<Catalog>,
+        /// The language of the catalogue's texts.
+        language: Language,
+        /// Whether some plans could not be read, and may be when tried again.
+        incomplete: bool,
+    },
     /// A failure, and whether another try is under way.
     Notice {
         /// What went wrong.

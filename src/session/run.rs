@@ -7,14 +7,14 @@ use contract::Language;
 #[cfg(debug_assertions)]
 use contract::PortalCatalogEntry;
 use contract::protocol::{Context, Resized, method};
-use domain::{Opening, PlanId, Surface, SurfaceError};
-use leptos::prelude::RwSignal;
+use domain::{Choice, Opening, PlanRef, Surface, SurfaceError, TaxDisplay, Wishes};
 use wasm_bindgen_futures::spawn_local;
 
 use super::token::TokenKeeper;
-use super::{ErrorCode, Intent, Phase};
+use super::{Chosen, ErrorCode, Intent, Phase};
 use crate::api::Api;
 use crate::host::{Document, HeightWatch, HostLink, Listener, Timer};
+use crate::watched::Watched;
 
 /// A session: one frame's way from its address to its cards. A clone is the same session.
 #[derive(Clone)]
@@ -33,9 +33,11 @@ pub(super) struct Inner {
     pub(super) reported: RefCell<Vec<ErrorCode>>,
     pub(super) patience: RefCell<Option<Timer>>,
     pub(super) guards: RefCell<(Vec<Listener>, Option<HeightWatch>)>,
-    pub(super) phase: RwSignal<Phase>,
-    pub(super) language: RwSignal<Language>,
-    pub(super) origin: RwSignal<Option<String>>,
+    pub(super) phase: Watched<Phase>,
+    pub(super) language: Watched<Language>,
+    pub(super) wishes: RefCell<Wishes>,
+    pub(super) chosen: Chosen,
+    pub(super) origin: Watched<Option<String>>,
 }
 
 impl Session {
@@ -43,7 +45,7 @@ impl Session {
     pub(crate) fn new(document: Document) -> Self {
         let opening = document.opening();
         let api = Api::new(&document.api_base());
-        let language = RwSignal::new(opening.language);
+        let language = Watched::new(opening.language);
         Self(Rc::new(Inner {
             document,
             opening,
@@ -57,25 +59,36 @@ impl Session {
             reported: RefCell::default(),
             patience: RefCell::default(),
             guards: RefCell::default(),
-            phase: RwSignal::new(Phase::Waiting),
+            phase: Watched::new(Phase::Waiting),
             language,
-            origin: RwSignal::new(None),
+            wishes: RefCell::default(),
+            chosen: Chosen::new(Choice {
+                period: None,
+                currency: None,
+                tax: TaxDisplay::Net,
+            }),
+            origin: Watched::new(None),
         }))
     }
 
     /// What there is to show.
-    pub(crate) fn phase(&self) -> RwSignal<Phase> {
-        self.0.phase
+    pub(crate) fn phase(&self) -> &Watched<Phase> {
+        &self.0.phase
     }
 
     /// The effective language.
-    pub(crate) fn language(&self) -> RwSignal<Language> {
-        self.0.language
+    pub(crate) fn language(&self) -> &Watched<Language> {
+        &self.0.language
+    }
+
+    /// What the buyer chose on the cards.
+    pub(crate) fn chosen(&self) -> &Chosen {
+        &self.0.chosen
     }
 
     /// The host page's origin, once it is known.
-    pub(crate) fn origin(&self) -> RwSignal<Option<String>> {
-        self.0.origin
+    pub(crate) fn origin(&self) -> &Watched<Option<String>> {
+        &self.0.origin
     }
 
     /// What the frame's address asks for.
@@ -87,7 +100,8 @@ impl Session {
     #[cfg(debug_assertions)]
     pub(crate) fn preview(&self, entry: PortalCatalogEntry) {
         self.0.document.set_language(self.0.opening.language);
-        self.0.show(entry);
+        self.0
+            .show(vec![entry], None, self.0.opening.language, false);
     }
 
     /// Begins: takes the link to the host over, and goes on as the host answers.
@@ -101,7 +115,10 @@ impl Session {
         let weak = Rc::downgrade(inner);
         let tokens = TokenKeeper::new(visible, on(&weak, Inner::token_news));
         inner.tokens.borrow_mut().replace(tokens);
-        inner.wait();
+        // A public plan needs no page around it.
+        if inner.needs_token() || inner.opening.surface.is_err() {
+            inner.wait();
+        }
         // The link may deliver a welcome before it is stored, so that events go through a task.
         let weak = Rc::downgrade(inner);
         let link = HostLink::open(inner.document.allowed_parents(), move |event| {
@@ -114,8 +131,16 @@ impl Session {
         });
         *inner.host.borrow_mut() = link;
         inner.watch();
-        if let Err(error) = &inner.opening.surface {
-            inner.fail(surface_code(*error).failure());
+        match &inner.opening.surface {
+            Ok(Surface::Cards { refused, .. }) => {
+                if *refused > 0 {
+                    inner.report_once(ErrorCode::PlanIdInvalid);
+                }
+                if !inner.needs_token() {
+                    inner.read(None);
+                }
+            }
+            Err(error) => inner.fail(surface_code(*error).failure()),
         }
     }
 
@@ -123,8 +148,8 @@ impl Session {
     pub(crate) fn intend(&self, intent: Intent) {
         match intent {
             Intent::Retry => self.0.retry(),
-            Intent::Buy { plan_item_id } => self.0.buy(plan_item_id),
-            Intent::Follow { plan_item_id, link } => self.0.follow(plan_item_id, link),
+            Intent::Buy { plan_item_id } => self.0.buy(&plan_item_id),
+            Intent::Follow { plan_item_id, link } => self.0.follow(&plan_item_id, link),
         }
     }
 }
@@ -151,11 +176,18 @@ impl Inner {
         self.host.borrow().clone()
     }
 
-    pub(super) fn plan_id(&self) -> Option<&PlanId> {
+    /// The plans that the address asks for.
+    pub(super) fn plans(&self) -> &[PlanRef] {
         match &self.opening.surface {
-            Ok(Surface::GatedCards(id)) => Some(id),
-            Err(_) => None,
+            Ok(Surface::Cards { plans, .. }) => plans,
+            Err(_) => &[],
         }
+    }
+
+    /// Whether a read needs a token, which only the host can give.
+    pub(super) fn needs_token(&self) -> bool {
+        let mut plans = self.plans().iter();
+        plans.any(|it| matches!(it, PlanRef::Gated(_)))
     }
 
     /// Follows the page's life: height, waking, coming back online.

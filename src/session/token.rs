@@ -5,7 +5,6 @@ use std::rc::{Rc, Weak};
 
 use contract::protocol::{CatalogTokenAnswer, CatalogTokenParams};
 use domain::{Ask, Step, TokenClock, TokenEvent, TokenFailure};
-use wasm_bindgen_futures::spawn_local;
 
 use super::{ErrorCode, Failure};
 use crate::api::CatalogToken;
@@ -60,7 +59,7 @@ impl TokenKeeper {
             self.wake(host, at);
         }
         if let Some(ask) = ask {
-            self.ask(host.clone(), ask);
+            self.ask(host, ask);
         }
         if let Some(generation) = go
             && let Some(token) = self.token.borrow().clone()
@@ -78,16 +77,16 @@ impl TokenKeeper {
         self.step(host, &TokenEvent::Tick { visible });
     }
 
-    fn ask(self: &Rc<Self>, host: HostLink, ask: Ask) {
+    fn ask(self: &Rc<Self>, host: &HostLink, ask: Ask) {
         let keeper = Rc::downgrade(self);
         let params = CatalogTokenParams {
             reason: ask.reason,
             attempt: ask.attempt,
         };
-        spawn_local(async move {
-            let answer = host.fetch_catalog_token::<CatalogToken>(params).await;
+        let link = host.clone();
+        host.fetch_catalog_token(params, move |answer| {
             if let Some(keeper) = Weak::upgrade(&keeper) {
-                keeper.answered(&host, answer);
+                keeper.answered(&link, answer);
             }
         });
     }

@@ -6,7 +6,11 @@
 mod support;
 
 mod cards;
+mod features;
 mod notices;
 mod numbers;
+mod prices;
+mod switches;
+mod terms;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use pricing_card::{ErrorCode, Failure, Intent, Locale, NoticeView};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::Stage;
+use crate::support::{Stage, no_choice};
 
 fn notice(failure: Failure, busy: bool, language: contract::Language) -> Stage {
-    Stage::mount(move |intents| {
-        view! { <NoticeView failure busy locale=Locale::new(language) intents /> }
-    })
+    let locale = Locale::new(language);
+    Stage::mount(
+        move |intents, _| view! { <NoticeView failure busy locale intents /> },
+        no_choice(),
+    )
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! Prices and periods, as a Danish or an English reader writes them.
 
 use contract::Language::{Da, En};
-use domain::{Money, Period, VatLabel};
+use domain::{Money, Period};
 use pricing_card::Locale;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -57,42 +57,43 @@ fn periods_are_said_in_words_that_fit_the_count() {
 }
 
 #[wasm_bindgen_test]
-fn vat_and_trials_are_said_by_rate_and_count() {
-    let vat = |rate: &str, included| VatLabel {
-        rate_percent: rate.into(),
-        included,
-    };
-    for (label, english, danish) in [
-        (vat("25", false), "excl. VAT", "ekskl. moms"),
-        (vat("25", true), "incl. 25% VAT", "inkl. 25 % moms"),
-        (vat("5.5", true), "incl. 5.5% VAT", "inkl. 5,5 % moms"),
+fn periods_have_names_as_choices_and_are_joined_in_words() {
+    for (period, english, danish) in [
+        (None, "One-time payment", "Engangsbetaling"),
+        (Some(Period::Days(1)), "Daily", "Dagligt"),
+        (Some(Period::Weeks(1)), "Weekly", "Ugentligt"),
+        (Some(Period::Weeks(2)), "Every 2 weeks", "Hver 2. uge"),
+        (Some(Period::Months(1)), "Monthly", "Månedligt"),
+        (Some(Period::Quarter), "Quarterly", "Kvartalsvist"),
+        (Some(Period::Years(1)), "Yearly", "Årligt"),
+        (Some(Period::Years(3)), "Every 3 years", "Hvert 3. år"),
     ] {
-        assert_eq!(
-            (
-                plain(&Locale::new(En).vat(&label)),
-                plain(&Locale::new(Da).vat(&label))
-            ),
-            (english.into(), danish.into())
-        );
+        assert_eq!(Locale::new(En).often(period), english);
+        assert_eq!(Locale::new(Da).often(period), danish);
     }
-    for (days, english, danish) in [
+    for (periods, english, danish) in [
+        (vec![], "", ""),
+        (vec![Period::Years(1)], "per year", "pr. år"),
         (
-            1,
-            "1 day free, then you pay",
-            "1 dag gratis, derefter betaler du",
-        ),
-        (
-            14,
-            "14 days free, then you pay",
-            "14 dage gratis, derefter betaler du",
-        ),
-        (
-            365,
-            "365 days free, then you pay",
-            "365 dage gratis, derefter betaler du",
+            vec![Period::Quarter, Period::Years(1)],
+            "per quarter or per year",
+            "pr. kvartal eller pr. år",
         ),
     ] {
-        assert_eq!(Locale::new(En).trial(days), english);
-        assert_eq!(Locale::new(Da).trial(days), danish);
+        assert_eq!(Locale::new(En).periods(&periods), english);
+        assert_eq!(Locale::new(Da).periods(&periods), danish);
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_quantities_of_a_tier_are_a_span_one_number_or_open() {
+    for (from, to, english, danish) in [
+        (1, Some(25), "1–25", "1–25"),
+        (26, Some(1_000), "26–1,000", "26–1.000"),
+        (5, Some(5), "5", "5"),
+        (1_001, None, "1,001 and up", "1.001 og derover"),
+    ] {
+        assert_eq!(Locale::new(En).span(from, to), english);
+        assert_eq!(Locale::new(Da).span(from, to), danish);
     }
 }

@@ -1,12 +1,16 @@
-//! A place to mount a view in, and readers for what it shows.
+//! A place to mount a view in, wire items to show there, and readers for what it shows.
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use contract::{Language, PortalCatalogEntry};
+use domain::{Catalog, Choice, Switches, Target, Wishes};
 use leptos::prelude::*;
-use pricing_card::{Intent, Intents};
+use pricing_card::{Cards, Chosen, Intent, Intents, Locale};
+use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 /// A mounted view, and the intents that it sent.
 pub(crate) struct Stage {
@@ -14,22 +18,59 @@ pub(crate) struct Stage {
     pub(crate) root: HtmlElement,
     /// What the buyer did, in order.
     pub(crate) sent: Rc<RefCell<Vec<Intent>>>,
+    /// What the buyer chose.
+    pub(crate) chosen: Chosen,
 }
 
 impl Stage {
     /// Mounts a view that may send intents.
-    pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce(Intents) -> V + 'static) -> Self {
+    pub(crate) fn mount<V: IntoView + 'static>(
+        view: impl FnOnce(Intents, Chosen) -> V + 'static,
+        choice: Choice,
+    ) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&root).unwrap();
         let sent = Rc::new(RefCell::new(Vec::new()));
-        let log = Rc::clone(&sent);
-        let mounted = root.clone();
+        let (log, chosen) = (Rc::clone(&sent), Chosen::new(choice));
+        let (mounted, given) = (root.clone(), chosen.clone());
         leptos::mount::mount_to(mounted, move || {
-            view(Intents::new(move |intent| log.borrow_mut().push(intent)))
+            let intents = Intents::new(move |intent| log.borrow_mut().push(intent));
+            view(intents, given)
         })
         .forget();
-        Self { root, sent }
+        Self { root, sent, chosen }
+    }
+
+    /// Mounts the cards of a catalogue, with its first choice changed by `change`.
+    pub(crate) fn cards(
+        catalog: Catalog,
+        language: Language,
+        change: impl FnOnce(&mut Choice),
+    ) -> Self {
+        Self::with(catalog, language, Target::Blank, false, change)
+    }
+
+    /// Mounts the cards of a catalogue for an address.
+    pub(crate) fn with(
+        catalog: Catalog,
+        language: Language,
+        target: Target,
+        cta_callback: bool,
+        change: impl FnOnce(&mut Choice),
+    ) -> Self {
+        let mut choice = Switches::of(&catalog).start(&catalog, &Wishes::default());
+        change(&mut choice);
+        let (catalog, origin) = (Arc::new(catalog), Some("https://shop.example".to_owned()));
+        let locale = Locale::new(language);
+        Self::mount(
+            move |intents, chosen| {
+                view! {
+                    <Cards catalog locale intents chosen incomplete=false target cta_callback origin />
+                }
+            },
+            choice,
+        )
     }
 
     /// The text of every element that matches, with each run of spaces as one space.
@@ -55,12 +96,68 @@ impl Stage {
             .unchecked_into::<HtmlElement>()
             .click();
     }
+
+    /// Types into the first field that matches, and leaves it when `leave` says so.
+    pub(crate) fn enter(&self, selector: &str, text: &str, leave: bool) {
+        let field: HtmlInputElement = self.all(selector).remove(0).unchecked_into();
+        field.set_value(text);
+        let say = |name: &str| {
+            let init = EventInit::new();
+            init.set_bubbles(true);
+            let event = Event::new_with_event_init_dict(name, &init).unwrap();
+            field.dispatch_event(&event).unwrap();
+        };
+        say("input");
+        if leave {
+            say("change");
+        }
+    }
+
+    /// The text in the first field that matches.
+    pub(crate) fn value(&self, selector: &str) -> String {
+        let field: HtmlInputElement = self.all(selector).remove(0).unchecked_into();
+        plain(&field.value())
+    }
 }
 
 impl Drop for Stage {
     fn drop(&mut self) {
         self.root.remove();
     }
+}
+
+/// A choice for views that have none.
+pub(crate) fn no_choice() -> Choice {
+    let catalog = catalog(Vec::new());
+    Switches::of(&catalog).start(&catalog, &Wishes::default())
+}
+
+/// An item of 299 kr. a month without 25 % VAT, with some fields changed.
+pub(crate) fn item(number: u32, change: &Value) -> Value {
+    let mut item = json!({
+        "planItemId": format!("550e8400-e29b-41d4-a716-4466554401{number:02}"),
+        "displayOrder": number,
+        "itemType": "PRICED",
+        "name": format!("Card {number}"),
+        "features": [],
+        "currency": "DKK",
+        "priceMinor": 29_900,
+        "cadence": { "unit": "month", "count": 1 },
+        "pricing": { "model": "flat" },
+        "vat": { "ratePercent": "25", "priceIncludes": false },
+    });
+    for (name, value) in change.as_object().unwrap() {
+        item[name] = value.clone();
+    }
+    item
+}
+
+/// The catalogue of one plan.
+pub(crate) fn catalog(items: Vec<Value>) -> Catalog {
+    let plan = json!({ "id": "550e8400-e29b-41d4-a716-446655440000", "name": "Business" });
+    let entry = json!({ "displayOrder": 1, "plan": plan, "items": items });
+    let entry: PortalCatalogEntry = serde_json::from_value(entry).unwrap();
+    Catalog::of(vec![entry], None)
 }
 
 /// A text with each run of spaces, protected ones included, as one space.

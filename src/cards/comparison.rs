@@ -1,0 +1,103 @@
+//! Every feature of every card in one table, below the cards.
+
+use std::rc::Rc;
+
+use domain::{Cell, Comparison, Variant};
+
+use super::icon::sign;
+use super::price::for_ears;
+use super::scene::{Scene, Shown};
+use crate::dom::{El, el, follow, live};
+use crate::watched::Watched;
+
+/// A button that opens the table; nothing where no two cards share a feature.
+pub(super) fn comparison(scene: &Rc<Scene>) -> Option<El> {
+    compared(scene, &scene.shown())?;
+    let words = scene.words();
+    let open = Watched::new(false);
+    let (pressed, shown) = (open.clone(), open.clone());
+    let button = el("button.button.compare-button")
+        .attr("type", "button")
+        .attr("aria-controls", "comparison")
+        .press(move || pressed.toggle());
+    let place = button.clone();
+    follow(move || {
+        let (state, text) = if shown.get() {
+            ("true", words.compare_hide)
+        } else {
+            ("false", words.compare_show)
+        };
+        place.set("aria-expanded", Some(state));
+        place.set_text(text);
+    });
+    let (key, read, built) = (Rc::clone(scene), Rc::clone(scene), open.clone());
+    let table = live(
+        el("div.comparison").attr("id", "comparison"),
+        move || [u64::from(open.get()), key.round()],
+        move || {
+            let table = built.now().then(|| table(&read, &read.shown()));
+            table.flatten().into_iter().collect()
+        },
+    );
+    Some(el("div.compare").add(button).add(table))
+}
+
+/// The variants that are shown, plan by plan, and what they say of each feature.
+fn compared<'a>(scene: &'a Scene, shown: &Shown) -> Option<(Vec<&'a Variant>, Comparison)> {
+    let picks = scene
+        .catalog
+        .cards()
+        .filter_map(|it| it.pick(&shown.choice));
+    let variants: Vec<_> = picks
+        .map(|it| it.variant)
+        .filter(|it| !it.features.is_empty())
+        .collect();
+    let lists: Vec<_> = variants.iter().map(|it| it.features.as_slice()).collect();
+    let comparison = Comparison::of(&lists)?;
+    Some((variants, comparison))
+}
+
+fn table(scene: &Scene, shown: &Shown) -> Option<El> {
+    let words = scene.words();
+    let (variants, comparison) = compared(scene, shown)?;
+    let mut head = el("tr").add(el("th").attr("scope", "col").text(words.feature));
+    for variant in &variants {
+        head = head.add(el("th").attr("scope", "col").text(&variant.name));
+    }
+    let mut table = el("table")
+        .add(el("caption.for-ears").text(words.compare_title))
+        .add(el("thead").add(head));
+    for group in &comparison.groups {
+        let mut body = el("tbody");
+        if let Some(name) = group.name.as_deref().filter(|it| !it.is_empty()) {
+            let heading = el("th.compare-group")
+                .attr("scope", "rowgroup")
+                .attr("colspan", &(variants.len() + 1).to_string())
+                .add(el("span").text(name));
+            body = body.add(el("tr").add(heading));
+        }
+        for row in &group.rows {
+            let name = el("th").attr("scope", "row").text(&row.text);
+            let cells = row.cells.iter().map(|cell| {
+                let (class, said, icon) = match cell {
+                    Cell::Included => ("is-in", words.included, Some("check")),
+                    Cell::NotIncluded => ("is-out", words.not_included, None),
+                    Cell::NotStated => ("is-out", words.not_stated, None),
+                };
+                let said = match icon {
+                    Some(_) => for_ears(said),
+                    None => el("span").text(said),
+                };
+                el("td").class(class).add(icon.map(sign)).add(said)
+            });
+            body = body.add(el("tr").add(name).all(cells));
+        }
+        table = table.add(body);
+    }
+    // A table that is wider than the frame is scrolled by keyboard as well.
+    let scrolls = el("div.compare-scroll")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-label", words.compare_title);
+    Some(scrolls.add(table))
+}

@@ -1,0 +1,152 @@
+//! An element of the page, and how it is put together.
+
+use leptos::prelude::on_cleanup;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Event, KeyboardEvent};
+
+use crate::host::Listener;
+
+thread_local! {
+    static DOCUMENT: Option<Document> = web_sys::window().and_then(|it| it.document());
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element. A clone is the same element.
+#[derive(Clone)]
+pub(crate) struct El(pub(super) Element);
+
+/// A new element of HTML with its classes, written as in a style sheet: `p.price.is-free`.
+#[inline(never)]
+pub(crate) fn el(selector: &str) -> El {
+    let (tag, classes) = selector.split_once('.').unwrap_or((selector, ""));
+    let element = El(made(|it| it.create_element(tag)));
+    if classes.is_empty() {
+        return element;
+    }
+    element.class(&classes.replace('.', " "))
+}
+
+/// A new element of SVG.
+pub(crate) fn svg(tag: &str) -> El {
+    El(made(|it| it.create_element_ns(Some(SVG), tag)))
+}
+
+/// The widget starts in a document, and each name is a constant that every document accepts.
+fn made(make: impl Fn(&Document) -> Result<Element, JsValue>) -> Element {
+    DOCUMENT.with(|document| {
+        let made = document.as_ref().and_then(|it| make(it).ok());
+        made.unwrap_or_else(|| JsValue::NULL.unchecked_into())
+    })
+}
+
+impl El {
+    /// With an attribute.
+    #[inline(never)]
+    pub(crate) fn attr(self, name: &str, value: &str) -> Self {
+        self.set(name, Some(value));
+        self
+    }
+
+    /// With its classes.
+    #[inline(never)]
+    pub(crate) fn class(self, classes: &str) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// With a text behind what it holds. It is text, whatever it looks like.
+    #[inline(never)]
+    pub(crate) fn text(self, text: &str) -> Self {
+        // A text is always accepted.
+        let _ = self.0.append_with_str_1(text);
+        self
+    }
+
+    /// With a child, if there is one.
+    pub(crate) fn add(self, child: impl Into<Option<Self>>) -> Self {
+        self.put(child.into());
+        self
+    }
+
+    /// With children.
+    pub(crate) fn all(self, children: impl IntoIterator<Item = Self>) -> Self {
+        for child in children {
+            self.put(Some(child));
+        }
+        self
+    }
+
+    /// Calls `then` for each of these events, until what is around it is built anew.
+    pub(crate) fn on(self, event: &'static str, then: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(then));
+        self
+    }
+
+    /// Calls `then` when it is pressed.
+    pub(crate) fn press(self, mut then: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| then())
+    }
+
+    /// Calls `then` with the name of each key; a key that it takes goes no further.
+    pub(crate) fn keys(self, mut then: impl FnMut(&str) -> bool + 'static) -> Self {
+        self.on("keydown", move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+            if key.is_some_and(|key| then(&key)) {
+                event.prevent_default();
+            }
+        })
+    }
+
+    /// Sets an attribute, or takes it away.
+    #[inline(never)]
+    pub(crate) fn set(&self, name: &str, value: Option<&str>) {
+        // Each name is a constant that every element accepts.
+        let _ = match value {
+            Some(value) => self.0.set_attribute(name, value),
+            None => self.0.remove_attribute(name),
+        };
+    }
+
+    /// Holds this text and nothing else.
+    pub(crate) fn set_text(&self, text: &str) {
+        self.0.set_text_content(Some(text));
+    }
+
+    /// The text in a field that can be typed in.
+    pub(crate) fn value(&self) -> String {
+        self.field().map(|it| it.value()).unwrap_or_default()
+    }
+
+    /// Writes into a field that can be typed in.
+    pub(crate) fn set_value(&self, value: &str) {
+        if let Some(field) = self.field().filter(|it| it.value() != value) {
+            field.set_value(value);
+        }
+    }
+
+    /// Chooses a radio button or a checkbox.
+    pub(crate) fn set_checked(&self, checked: bool) {
+        if let Some(field) = self.field() {
+            field.set_checked(checked);
+        }
+    }
+
+    #[inline(never)]
+    fn listen(&self, event: &'static str, then: Box<dyn FnMut(Event)>) {
+        let listener = SendWrapper::new(Listener::boxed(&self.0, event, then));
+        on_cleanup(move || drop(listener));
+    }
+
+    fn field(&self) -> Option<&web_sys::HtmlInputElement> {
+        self.0.dyn_ref()
+    }
+
+    #[inline(never)]
+    pub(super) fn put(&self, child: Option<Self>) {
+        if let Some(Self(child)) = child {
+            // A fresh element has no place yet, so that it can be put anywhere.
+            let _ = self.0.append_child(&child);
+        }
+    }
+}

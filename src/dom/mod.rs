@@ -1,0 +1,12 @@
+//! Edge: the elements of the page, and the parts of them that follow signals.
+//!
+//! A view of one type, built in place. Typed views are compiled anew for each shape of an
+//! element, which made up a third of the wasm; these cost a call for each element.
+
+mod element;
+mod live;
+mod shown;
+
+pub(crate) use element::{El, el, svg};
+pub(crate) use live::{follow, live, live_text};
+pub(crate) use shown::Shown;

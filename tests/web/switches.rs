@@ -1,0 +1,391 @@
+//! What the buyer changes: period, currency, VAT and quantity, and what the cards make of it.
+
+use contract::Language::{Da, En};
+use domain::Catalog;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::{Stage, catalog, item};
+
+fn yearly(number: u32, price: u32, change: &Value) -> Value {
+    let mut item = item(
+        number,
+        &json!({ "priceMinor": price, "cadence": { "unit": "year", "count": 1 }, "variantGroup": "team", "name": "Team" }),
+    );
+    for (name, value) in change.as_object().unwrap() {
+        item[name] = value.clone();
+    }
+    item
+}
+
+/// A card by the month and the year, one by the month alone, and one by the quarter alone.
+fn periods() -> Catalog {
+    catalog(vec![
+        item(1, &json!({ "variantGroup": "team", "name": "Team" })),
+        yearly(2, 298_800, &json!({})),
+        item(3, &json!({ "name": "Solo", "priceMinor": 10_000 })),
+        item(
+            4,
+            &json!({ "name": "Odd", "priceMinor": 20_000, "cadence": { "unit": "month", "count": 3 } }),
+        ),
+    ])
+}
+
+#[wasm_bindgen_test]
+fn a_switch_moves_all_cards_at_once_and_a_card_that_lacks_the_period_says_what_it_has() {
+    for (language, choices, only_solo, only_odd, said) in [
+        (
+            En,
+            ["Monthly", "Yearly"],
+            "Only billed per month",
+            "Only billed per quarter",
+            "Prices are shown per year, excl. VAT.",
+        ),
+        (
+            Da,
+            ["Månedligt", "Årligt"],
+            "Betales kun pr. måned",
+            "Betales kun pr. kvartal",
+            "Priserne vises pr. år, ekskl. moms.",
+        ),
+    ] {
+        let stage = Stage::cards(periods(), language, |_| {});
+        assert_eq!(stage.texts(".switch:first-child .switch-text"), choices);
+        assert_eq!(stage.texts("h3"), ["Team", "Solo", "Odd"]);
+        assert_eq!(stage.texts(".price-only"), [only_odd]);
+        assert_eq!(stage.texts("[role=status].for-ears"), [""]);
+        let before = stage.texts(".price");
+        stage.click(".switch:first-child .switch-option:last-of-type input");
+        assert_eq!(stage.texts(".price-only"), [only_solo, only_odd]);
+        assert_eq!(stage.texts("[role=status].for-ears"), [said]);
+        assert_ne!(stage.texts(".price")[0], before[0]);
+        assert_eq!(stage.texts(".price")[1], before[1]);
+        stage.click(".switch:first-child .switch-option:first-of-type input");
+        assert_eq!(stage.texts(".price"), before);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_saving_stands_on_the_card_that_saves_and_on_no_other() {
+    let stage = Stage::cards(periods(), En, |_| {});
+    assert!(stage.all(".price-chip").is_empty());
+    stage.click(".switch:first-child .switch-option:last-of-type input");
+    // 12 × 299 = 3,588; 3,588 - 2,988 = 600; 600 / 3,588 = 16.7 %.
+    assert_eq!(stage.texts(".price-chip"), ["Save 16%"]);
+    assert_eq!(stage.texts(".card:first-child .price-chip"), ["Save 16%"]);
+}
+
+#[wasm_bindgen_test]
+fn there_is_no_switch_without_a_choice() {
+    for (name, items, switches) in [
+        (
+            "one item without VAT",
+            vec![item(1, &json!({ "vat": null }))],
+            0,
+        ),
+        (
+            "two cards of their own",
+            vec![
+                item(1, &json!({ "vat": null })),
+                item(
+                    2,
+                    &json!({ "vat": null, "cadence": { "unit": "year", "count": 1 } }),
+                ),
+            ],
+            0,
+        ),
+        ("VAT alone", vec![item(1, &json!({}))], 1),
+        (
+            "VAT of nothing",
+            vec![item(1, &json!({ "vat": { "ratePercent": "0" } }))],
+            0,
+        ),
+        ("free", vec![item(1, &json!({ "priceMinor": 0 }))], 0),
+    ] {
+        let stage = Stage::cards(catalog(items), En, |_| {});
+        assert_eq!(stage.all(".switch").len(), switches, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_currency_switch_changes_every_card_that_has_the_currency() {
+    let stage = Stage::cards(
+        catalog(vec![
+            item(1, &json!({ "variantGroup": "a", "vat": null })),
+            item(
+                2,
+                &json!({ "variantGroup": "a", "vat": null, "currency": "EUR", "priceMinor": 3_990 }),
+            ),
+            item(3, &json!({ "vat": null, "name": "Danish" })),
+        ]),
+        En,
+        |_| {},
+    );
+    assert_eq!(stage.texts(".switch-text"), ["DKK", "EUR"]);
+    stage.click(".switch-option:last-of-type input");
+    assert_eq!(
+        stage.texts(".price"),
+        ["€39.90 per month", "DKK 299.00 per month"]
+    );
+    assert_eq!(stage.texts(".price-only"), ["Only in DKK"]);
+}
+
+#[wasm_bindgen_test]
+fn the_vat_switch_changes_every_amount_and_its_label() {
+    let stage = Stage::cards(
+        catalog(vec![item(1, &json!({})), item(2, &json!({}))]),
+        Da,
+        |_| {},
+    );
+    assert_eq!(stage.texts(".switch-text"), ["Ekskl. moms", "Inkl. moms"]);
+    stage.click(".switch-option:last-of-type input");
+    assert_eq!(
+        stage.texts(".price"),
+        ["373,75 kr. pr. måned", "373,75 kr. pr. måned"]
+    );
+    assert_eq!(
+        stage.texts(".price-vat"),
+        ["inkl. 25 % moms", "inkl. 25 % moms"]
+    );
+}
+
+fn seats() -> Value {
+    json!({ "priceMinor": 4_999, "pricing":
+        { "model": "per_unit", "unit": "seat", "minQuantity": 2, "maxQuantity": 10, "defaultQuantity": 5 } })
+}
+
+#[wasm_bindgen_test]
+fn a_quantity_is_stepped_and_typed_within_its_bounds() {
+    let stage = Stage::cards(catalog(vec![item(1, &seats())]), En, |_| {});
+    let field = ".stepper-field";
+    assert_eq!(stage.texts(".stepper-label"), ["Quantity (seat), Card 1"]);
+    assert_eq!(stage.value(field), "5");
+    for (what, text, leave, value, note, total) in [
+        (
+            "typed",
+            "7",
+            false,
+            "7",
+            "At least 2",
+            "Total 7 × DKK 49.99 = DKK 349.93 per month",
+        ),
+        (
+            "too many while typing",
+            "77",
+            false,
+            "77",
+            "At least 2",
+            "Total 7 × DKK 49.99 = DKK 349.93 per month",
+        ),
+        (
+            "too many",
+            "77",
+            true,
+            "10",
+            "At most 10",
+            "Total 10 × DKK 49.99 = DKK 499.90 per month",
+        ),
+        (
+            "too few",
+            "1",
+            true,
+            "2",
+            "At least 2",
+            "Total 2 × DKK 49.99 = DKK 99.98 per month",
+        ),
+        (
+            "no number",
+            "many",
+            true,
+            "2",
+            "Enter a whole number",
+            "Total 2 × DKK 49.99 = DKK 99.98 per month",
+        ),
+        (
+            "a fraction",
+            "2,5",
+            true,
+            "2",
+            "Enter a whole number",
+            "Total 2 × DKK 49.99 = DKK 99.98 per month",
+        ),
+        (
+            "negative",
+            "-3",
+            true,
+            "2",
+            "Enter a whole number",
+            "Total 2 × DKK 49.99 = DKK 99.98 per month",
+        ),
+        (
+            "good again",
+            " 3 ",
+            true,
+            "3",
+            "At least 2",
+            "Total 3 × DKK 49.99 = DKK 149.97 per month",
+        ),
+    ] {
+        stage.enter(field, text, leave);
+        assert_eq!(
+            (
+                stage.value(field).as_str(),
+                stage.texts(".stepper-note")[0].as_str(),
+                stage.texts(".total")[0].as_str()
+            ),
+            (value, note, total),
+            "{what}"
+        );
+    }
+    stage.click(".stepper-step:first-child");
+    stage.click(".stepper-step:first-child");
+    assert_eq!(stage.value(field), "2");
+    let fewer = &stage.all(".stepper-step")[0];
+    assert_eq!(
+        fewer.get_attribute("aria-disabled").as_deref(),
+        Some("true")
+    );
+    assert_eq!(
+        fewer.get_attribute("aria-label").as_deref(),
+        Some("One fewer: Card 1")
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_total_with_vat_shows_the_arithmetic_that_an_invoice_has() {
+    let included = json!({ "ratePercent": "25", "priceIncludes": true });
+    let mut gross = seats();
+    gross["vat"] = included;
+    for (name, change, tax, language, total) in [
+        (
+            "net",
+            seats(),
+            domain::TaxDisplay::Net,
+            Da,
+            "I alt 5 × 49,99 kr. = 249,95 kr. pr. måned",
+        ),
+        (
+            "VAT on the sum",
+            seats(),
+            domain::TaxDisplay::Gross,
+            Da,
+            "I alt 5 × 49,99 kr. + 25 % moms = 312,44 kr. pr. måned",
+        ),
+        (
+            "gross",
+            gross.clone(),
+            domain::TaxDisplay::Gross,
+            En,
+            "Total 5 × DKK 49.99 = DKK 249.95 per month",
+        ),
+        (
+            "VAT off the sum",
+            gross,
+            domain::TaxDisplay::Net,
+            En,
+            "Total 5 × DKK 49.99 less 25% VAT = DKK 199.96 per month",
+        ),
+    ] {
+        let stage = Stage::cards(catalog(vec![item(1, &change)]), language, |it| it.tax = tax);
+        assert_eq!(stage.texts(".total"), [total], "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn tiers_are_a_table_that_marks_the_one_in_use() {
+    let tiers = |mode: &str| {
+        json!({ "priceMinor": 10_000, "vat": null, "pricing": { "model": "tiered", "mode": mode, "unit": "user", "tiers": [
+            { "upTo": 10, "unitPrice": "49.00", "flatFeeMinor": 0 },
+            { "upTo": 100, "unitPrice": "39.00", "flatFeeMinor": 5_000 },
+            { "upTo": null, "unitPrice": "29.50", "flatFeeMinor": 0 },
+        ] } })
+    };
+    for (mode, quantity, used, total) in [
+        (
+            "graduated",
+            "10",
+            "1–10 (your quantity)",
+            "Total DKK 100.00 + 10 × DKK 49.00 = DKK 590.00 per month",
+        ),
+        (
+            "graduated",
+            "12",
+            "11–100 (your quantity)",
+            "Total DKK 100.00 + 10 × DKK 49.00 + 2 × DKK 39.00 + DKK 50.00 = DKK 718.00 per month",
+        ),
+        (
+            "volume",
+            "10",
+            "1–10 (your quantity)",
+            "Total DKK 100.00 + 10 × DKK 49.00 = DKK 590.00 per month",
+        ),
+        (
+            "volume",
+            "11",
+            "11–100 (your quantity)",
+            "Total DKK 100.00 + 11 × DKK 39.00 + DKK 50.00 = DKK 579.00 per month",
+        ),
+        (
+            "volume",
+            "101",
+            "101 and up (your quantity)",
+            "Total DKK 100.00 + 101 × DKK 29.50 = DKK 3,079.50 per month",
+        ),
+    ] {
+        let stage = Stage::cards(catalog(vec![item(1, &tiers(mode))]), En, |_| {});
+        stage.enter(".stepper-field", quantity, true);
+        assert_eq!(
+            stage.texts(".tiers .is-used th"),
+            [used],
+            "{mode} {quantity}"
+        );
+        assert_eq!(stage.texts(".total"), [total], "{mode} {quantity}");
+        assert_eq!(
+            stage.texts(".tiers tbody td"),
+            ["DKK 49.00", "DKK 39.00 + fixed DKK 50.00", "DKK 29.50"]
+        );
+        assert_eq!(
+            stage.texts(".tiers thead th"),
+            ["Quantity (user)", "Price each"]
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn usage_says_what_is_included_and_what_more_costs_and_invents_no_total() {
+    let usage = |included: u32| {
+        json!({ "priceMinor": 99_500, "vat": null, "pricing":
+            { "model": "usage", "unit": "bilag", "per": 1_000, "unitPrice": "85.00", "includedQuantity": included } })
+    };
+    for (included, language, facts) in [
+        (
+            10_000,
+            En,
+            vec!["10,000 included per month", "then DKK 85 per 1,000"],
+        ),
+        (
+            10_000,
+            Da,
+            vec!["10.000 inkluderet pr. måned", "derefter 85 kr. pr. 1.000"],
+        ),
+        (0, Da, vec!["85 kr. pr. 1.000"]),
+    ] {
+        let stage = Stage::cards(catalog(vec![item(1, &usage(included))]), language, |_| {});
+        assert_eq!(stage.texts(".usage dd"), facts);
+        assert!(stage.all(".total").is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_choice_and_a_quantity_are_remembered_by_whoever_holds_them() {
+    let stage = Stage::cards(catalog(vec![item(1, &seats())]), En, |_| {});
+    stage.enter(".stepper-field", "9", true);
+    stage.click(".switch-option:last-of-type input");
+    assert_eq!(
+        stage
+            .chosen
+            .quantity("550e8400-e29b-41d4-a716-446655440101"),
+        Some(9)
+    );
+    assert_eq!(stage.chosen.choice.now().tax, domain::TaxDisplay::Gross);
+}

@@ -1,0 +1,184 @@
+//! What stands around a price: discounts, fees, trials, and what a model's figure is for.
+
+use domain::TaxDisplay::{Gross, Net};
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::prices::{cadence, check};
+
+#[wasm_bindgen_test]
+fn discounts_fees_and_trials_are_said_beside_the_price() {
+    check(vec![
+        (
+            "a discount",
+            json!({ "listPriceMinor": 39_900 }),
+            Net,
+            "Before DKK 399 Now DKK 299 per month | 25% off | excl. VAT",
+            "Før 399 kr. Nu 299 kr. pr. måned | 25 % rabat | ekskl. moms",
+        ),
+        (
+            "a discount with VAT",
+            json!({ "listPriceMinor": 39_900 }),
+            Gross,
+            "Before DKK 498.75 Now DKK 373.75 per month | 25% off | incl. 25% VAT",
+            "Før 498,75 kr. Nu 373,75 kr. pr. måned | 25 % rabat | inkl. 25 % moms",
+        ),
+        (
+            "a discount under one percent",
+            json!({ "listPriceMinor": 30_000 }),
+            Net,
+            "Before DKK 300 Now DKK 299 per month | excl. VAT",
+            "Før 300 kr. Nu 299 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "a list price that is no higher",
+            json!({ "listPriceMinor": 29_900 }),
+            Net,
+            "DKK 299 per month | excl. VAT",
+            "299 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "a trial",
+            json!({ "trialDays": 14 }),
+            Net,
+            "DKK 299 per month | excl. VAT | 14 days free, then DKK 299 per month",
+            "299 kr. pr. måned | ekskl. moms | 14 dage gratis, derefter 299 kr. pr. måned",
+        ),
+        (
+            "a trial of a day, with VAT",
+            json!({ "trialDays": 1 }),
+            Gross,
+            "DKK 373.75 per month | incl. 25% VAT | 1 day free, then DKK 373.75 per month",
+            "373,75 kr. pr. måned | inkl. 25 % moms | 1 dag gratis, derefter 373,75 kr. pr. måned",
+        ),
+        (
+            "a trial of what is free",
+            json!({ "trialDays": 14, "priceMinor": 0 }),
+            Net,
+            "Free",
+            "Gratis",
+        ),
+        (
+            "a set-up fee",
+            json!({ "setupFeeMinor": 50_000 }),
+            Net,
+            "DKK 299 per month | excl. VAT | plus a one-time set-up fee of DKK 500",
+            "299 kr. pr. måned | ekskl. moms | plus 500 kr. i oprettelse (engangsbeløb)",
+        ),
+        (
+            "a set-up fee with a fraction",
+            json!({ "setupFeeMinor": 49_950 }),
+            Net,
+            "DKK 299.00 per month | excl. VAT | plus a one-time set-up fee of DKK 499.50",
+            "299,00 kr. pr. måned | ekskl. moms | plus 499,50 kr. i oprettelse (engangsbeløb)",
+        ),
+        (
+            "a set-up fee with VAT",
+            json!({ "setupFeeMinor": 50_000 }),
+            Gross,
+            "DKK 373.75 per month | incl. 25% VAT | plus a one-time set-up fee of DKK 625.00",
+            "373,75 kr. pr. måned | inkl. 25 % moms | plus 625,00 kr. i oprettelse (engangsbeløb)",
+        ),
+    ]);
+}
+
+#[wasm_bindgen_test]
+fn each_pricing_model_says_what_its_figure_is_for() {
+    let per_unit = |unit: &str| json!({ "model": "per_unit", "unit": unit });
+    let tiered = |base: i64, prices: [&str; 2]| {
+        json!({ "priceMinor": base, "pricing": { "model": "tiered", "mode": "volume", "unit": "seat", "tiers": [
+            { "upTo": 10, "unitPrice": prices[0], "flatFeeMinor": 0 },
+            { "upTo": null, "unitPrice": prices[1], "flatFeeMinor": 0 },
+        ] } })
+    };
+    let usage = |base: i64, per: u32, included: u32| {
+        json!({ "priceMinor": base, "pricing":
+            { "model": "usage", "unit": "API call", "per": per, "unitPrice": "0.50", "includedQuantity": included } })
+    };
+    check(vec![
+        (
+            "each seat",
+            json!({ "pricing": per_unit("seat") }),
+            Net,
+            "DKK 299 per seat per month | excl. VAT",
+            "299 kr. pr. seat pr. måned | ekskl. moms",
+        ),
+        (
+            "each seat, yearly",
+            json!({ "priceMinor": 358_800, "cadence": cadence("year", 1), "pricing": per_unit("seat") }),
+            Net,
+            "DKK 3,588 per seat per year | equals DKK 299 per seat per month | excl. VAT",
+            "3.588 kr. pr. seat pr. år | svarer til 299 kr. pr. seat pr. måned | ekskl. moms",
+        ),
+        (
+            "a unit without a name",
+            json!({ "pricing": per_unit("") }),
+            Net,
+            "DKK 299 per month | excl. VAT",
+            "299 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "tiers alone",
+            tiered(0, ["49.00", "39.00"]),
+            Net,
+            "From DKK 39 per seat per month | excl. VAT",
+            "Fra 39 kr. pr. seat pr. måned | ekskl. moms",
+        ),
+        (
+            "tiers with VAT",
+            tiered(0, ["49.00", "39.00"]),
+            Gross,
+            "From DKK 48.75 per seat per month | incl. 25% VAT",
+            "Fra 48,75 kr. pr. seat pr. måned | inkl. 25 % moms",
+        ),
+        (
+            "tiers finer than an øre",
+            tiered(0, ["0.0595", "0.0495"]),
+            Net,
+            "From DKK 0.0495 per seat per month | excl. VAT",
+            "Fra 0,0495 kr. pr. seat pr. måned | ekskl. moms",
+        ),
+        (
+            "tiers beside a fixed part",
+            tiered(490_000, ["149.00", "69.50"]),
+            Net,
+            "DKK 4,900.00 per month | excl. VAT",
+            "4.900,00 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "usage alone",
+            usage(0, 1_000, 0),
+            Net,
+            "DKK 0.50 per 1,000 (API call) | excl. VAT",
+            "0,50 kr. pr. 1.000 (API call) | ekskl. moms",
+        ),
+        (
+            "usage by the piece",
+            usage(0, 1, 0),
+            Net,
+            "DKK 0.50 per API call | excl. VAT",
+            "0,50 kr. pr. API call | ekskl. moms",
+        ),
+        (
+            "usage beside a fixed part",
+            usage(99_500, 1_000, 10_000),
+            Net,
+            "DKK 995.00 per month | excl. VAT",
+            "995,00 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "a model that is not known",
+            json!({ "pricing": { "model": "auction" } }),
+            Net,
+            "DKK 299 per month | excl. VAT",
+            "299 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "tiers that make no sense",
+            json!({ "pricing": { "model": "tiered", "mode": "volume", "unit": "seat", "tiers": [] } }),
+            Net,
+            "DKK 299 per month | excl. VAT",
+            "299 kr. pr. måned | ekskl. moms",
+        ),
+    ]);
+}
