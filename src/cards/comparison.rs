@@ -78,17 +78,12 @@ fn table(scene: &Scene, shown: &Shown) -> Option<El> {
         }
         for row in &group.rows {
             let name = el("th").attr("scope", "row").text(&row.text);
-            let cells = row.cells.iter().map(|cell| {
-                let (class, said, icon) = match cell {
-                    Cell::Included => ("is-in", words.included, Some("check")),
-                    Cell::NotIncluded => ("is-out", words.not_included, None),
-                    Cell::NotStated => ("is-out", words.not_stated, None),
-                };
-                let said = match icon {
-                    Some(_) => for_ears(said),
-                    None => el("span").text(said),
-                };
-                el("td").class(class).add(icon.map(sign)).add(said)
+            let cells = row.cells.iter().map(|cell| match cell {
+                Cell::Included => el("td").add(sign("check")).add(for_ears(words.included)),
+                Cell::NotIncluded => el("td.is-out").text(words.not_included),
+                Cell::NotStated => el("td.is-out")
+                    .add(el("span").attr("aria-hidden", "true").text("–"))
+                    .add(for_ears(words.not_stated)),
             });
             body = body.add(el("tr").add(name).all(cells));
         }

@@ -80,7 +80,14 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
             .text(" "),
         None => line,
     };
-    line.add(el("span.price-figure").text(&figure))
+    // Room for some ten signs is all that a narrow card has at full size.
+    let long = figure.chars().count() > 11;
+    let place = if long {
+        "span.price-figure.is-long"
+    } else {
+        "span.price-figure"
+    };
+    line.add(el(place).text(&figure))
         .text(" ")
         .add(period.map(|it| el("span.price-period").text(&it)))
 }

@@ -136,8 +136,8 @@ fn cards_that_share_a_feature_can_be_compared_in_a_table() {
             "Included",
             "Included",
             "Not included",
-            "Not stated",
-            "Not stated",
+            "–Not stated",
+            "–Not stated",
             "Included"
         ]
     );
