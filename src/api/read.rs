@@ -81,7 +81,7 @@ async fn fetch(url: &str, token: Option<&str>) -> Answer {
         Err(error) => Err(error),
     };
     match body {
-        Ok(body) => Ok((status, value(&body))),
+        Ok(body) => Ok((status, value(&body).unwrap_or(Value::Null))),
         Err(_) if signal.aborted() => Err(ReadError::Network),
         // An error's status says enough, whatever its body is.
         Err(_) => Ok((status, Value::Null)),

@@ -111,7 +111,10 @@ fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str) -> El {
 }
 
 fn label(label: ButtonLabel, variant: &Variant, words: &Words) -> String {
-    let named = |template| fill(template, &[("name", &variant.name)]);
+    let named = |template| {
+        let label = fill(template, &[("name", &variant.name)]);
+        label.trim_end().to_owned()
+    };
     match label {
         ButtonLabel::Own => variant.label.clone().unwrap_or_default(),
         ButtonLabel::Choose => named(words.choose),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use contract::Feature;
 use domain::{Cell, Comparison, Variant};
 
 use super::icon::sign;
@@ -12,7 +13,10 @@ use crate::watched::Watched;
 
 /// A button that opens the table; nothing where no two cards share a feature.
 pub(super) fn comparison(scene: &Rc<Scene>) -> Option<El> {
-    compared(scene, &scene.shown())?;
+    let variants = variants(scene, &scene.shown());
+    if !Comparison::is_worthwhile(&lists(&variants)) {
+        return None;
+    }
     let words = scene.words();
     let open = Watched::new(false);
     let (pressed, shown) = (open.clone(), open.clone());
@@ -42,24 +46,24 @@ pub(super) fn comparison(scene: &Rc<Scene>) -> Option<El> {
     Some(el("div.compare").add(button).add(table))
 }
 
-/// The variants that are shown, plan by plan, and what they say of each feature.
-fn compared<'a>(scene: &'a Scene, shown: &Shown) -> Option<(Vec<&'a Variant>, Comparison)> {
-    let picks = scene
-        .catalog
-        .cards()
-        .filter_map(|it| it.pick(&shown.choice));
-    let variants: Vec<_> = picks
+/// The variants that are shown and have features, plan by plan.
+fn variants<'a>(scene: &'a Scene, shown: &Shown) -> Vec<&'a Variant> {
+    let cards = scene.catalog.cards();
+    cards
+        .filter_map(|it| it.pick(&shown.choice))
         .map(|it| it.variant)
         .filter(|it| !it.features.is_empty())
-        .collect();
-    let lists: Vec<_> = variants.iter().map(|it| it.features.as_slice()).collect();
-    let comparison = Comparison::of(&lists)?;
-    Some((variants, comparison))
+        .collect()
+}
+
+fn lists<'a>(variants: &[&'a Variant]) -> Vec<&'a [Feature]> {
+    variants.iter().map(|it| it.features.as_slice()).collect()
 }
 
 fn table(scene: &Scene, shown: &Shown) -> Option<El> {
     let words = scene.words();
-    let (variants, comparison) = compared(scene, shown)?;
+    let variants = variants(scene, shown);
+    let comparison = Comparison::of(&lists(&variants))?;
     let mut head = el("tr").add(el("th").attr("scope", "col").text(words.feature));
     for variant in &variants {
         head = head.add(el("th").attr("scope", "col").text(&variant.name));

@@ -52,45 +52,48 @@ const fn before(at: At) -> Option<At> {
 fn lists(scene: &Rc<Scene>, at: At, previous: Option<&Variant>, own: &Variant) -> Vec<El> {
     let words = scene.words();
     let listed = listed(previous.map(|it| it.features.as_slice()), &own.features);
-    let open = Watched::new(listed.features.len() <= LONG + 1);
     let mut parts = Vec::new();
     if let Some(previous) = previous.filter(|_| listed.builds_on_previous) {
         let text = fill(words.everything_in, &[("name", &previous.name)]);
         parts.push(el("p.features-all").text(&text));
     }
-    let mut shown = 0;
-    for group in listed
-        .features
-        .chunk_by(|one, next| one.group == next.group)
-    {
-        let hidden = shown >= LONG;
-        let heading = group.first().and_then(|it| it.group.as_deref());
-        let heading = heading.filter(|it| !it.is_empty());
-        parts.extend(heading.map(|it| folds(el("h4.features-group").text(it), hidden, &open)));
-        let mut list = el("ul.features").attr("role", "list");
-        for feature in group {
-            let id = at.id(&["hint-", &shown.to_string()].concat());
-            list = list.add(folds(row(feature, &id, words), shown >= LONG, &open));
-            shown += 1;
+    let features: Vec<Feature> = listed.features.into_iter().cloned().collect();
+    if features.len() <= LONG + 1 {
+        parts.extend(groups(scene, at, &features));
+        return parts;
+    }
+    let open = Watched::new(false);
+    let rest = features.len() - LONG;
+    let (key, read) = (open.clone(), Rc::clone(scene));
+    let list = live(el("div"), move || [u64::from(key.get()), 0], {
+        let open = open.clone();
+        // What is folded is not built: a hundred long lists would take a second.
+        move || {
+            let shown = if open.now() { features.len() } else { LONG };
+            groups(&read, at, features.get(..shown).unwrap_or_default())
         }
-        parts.push(folds(list, hidden, &open));
-    }
-    if listed.features.len() > LONG + 1 {
-        parts.push(unfold(scene, at, listed.features.len() - LONG, &open));
-    }
+    });
+    parts.push(list);
+    parts.push(unfold(scene, at, rest, &open));
     parts
 }
 
-/// A part that is hidden while the list is folded.
-fn folds(place: El, hidden: bool, open: &Watched<bool>) -> El {
-    if hidden {
-        let (folded, open) = (place.clone(), open.clone());
-        follow(move || {
-            let hide = !open.get();
-            folded.set("hidden", hide.then_some(""));
-        });
+/// Features under their groups' headings.
+fn groups(scene: &Scene, at: At, features: &[Feature]) -> Vec<El> {
+    let mut parts = Vec::new();
+    let mut shown = 0_usize;
+    for group in features.chunk_by(|one, next| one.group == next.group) {
+        let heading = group.first().and_then(|it| it.group.as_deref());
+        let heading = heading.filter(|it| !it.is_empty());
+        parts.extend(heading.map(|it| el("h4.features-group").text(it)));
+        let mut list = el("ul.features").attr("role", "list");
+        for feature in group {
+            list = list.add(row(scene, at, feature, shown));
+            shown += 1;
+        }
+        parts.push(list);
     }
-    place
+    parts
 }
 
 fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
@@ -114,20 +117,42 @@ fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
     button
 }
 
-fn row(feature: &Feature, id: &str, words: &'static Words) -> El {
-    let (class, name, state) = if feature.included {
-        ("feature", "check", words.included)
-    } else {
-        ("feature is-missing", "minus", words.not_included)
-    };
-    let text = el("span")
-        .add(for_ears(&[state, ": "].concat()))
-        .text(&feature.text);
+fn row(scene: &Scene, at: At, feature: &Feature, number: usize) -> El {
+    let row = scene.rows.row(feature.included).text_within(&feature.text);
     let hint = feature.hint.as_deref().filter(|it| !it.is_empty());
-    let row = el("li").class(class).add(sign(name)).add(text);
     match hint {
-        Some(hint) => row.all(explained(&feature.text, hint, id, words)),
+        Some(hint) => {
+            let id = at.id(&["hint-", &number.to_string()].concat());
+            row.all(explained(&feature.text, hint, &id, scene.words()))
+        }
         None => row,
+    }
+}
+
+/// The two kinds of row, which are copied: a copy costs a tenth of a row that is put together.
+pub(super) struct Rows {
+    included: El,
+    missing: El,
+}
+
+impl Rows {
+    pub(super) fn new(words: &Words) -> Self {
+        let row = |place: &str, icon: &str, state: &str| {
+            let text = el("span").add(for_ears(&[state, ": "].concat()));
+            el(place).add(sign(icon)).add(text)
+        };
+        Self {
+            included: row("li.feature", "check", words.included),
+            missing: row("li.feature.is-missing", "minus", words.not_included),
+        }
+    }
+
+    fn row(&self, included: bool) -> El {
+        if included {
+            self.included.copy()
+        } else {
+            self.missing.copy()
+        }
     }
 }
 

@@ -62,8 +62,9 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
             Some(per(offer, offer.period, locale)),
         ),
         (Some(_), None, Some(price)) => unit_figure(offer, price, terms, locale, whole),
-        (Some(_), None, None) => (words.free.to_owned(), None),
-        (None, ..) => (words.no_price.to_owned(), None),
+        // Nobody can say what a model that cannot be read adds to nothing.
+        (Some(_), None, None) if offer.model != Model::Plain => (words.free.to_owned(), None),
+        _ => (words.no_price.to_owned(), None),
     };
     let before = terms.list.as_ref().filter(|_| charged.is_some());
     let line = el("p.price");
@@ -80,12 +81,11 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
             .text(" "),
         None => line,
     };
-    // Room for some ten signs is all that a narrow card has at full size.
-    let long = figure.chars().count() > 11;
-    let place = if long {
-        "span.price-figure.is-long"
-    } else {
-        "span.price-figure"
+    // The narrowest card has room for nine signs at full size.
+    let place = match figure.chars().count() {
+        ..10 => "span.price-figure",
+        10..14 => "span.price-figure.is-long",
+        _ => "span.price-figure.is-longer",
     };
     line.add(el(place).text(&figure))
         .text(" ")

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::{Card, Catalog, Choice, Pick, Switches, Target, Variant};
 
+use super::features::Rows;
 use super::grid::CardsProps;
 use crate::dom::follow;
 use crate::locale::{Locale, Words};
@@ -24,6 +25,7 @@ pub(super) struct Scene {
     pub(super) origin: Option<String>,
     shown: Watched<Shown>,
     round: Rc<Cell<u64>>,
+    pub(super) rows: Rows,
 }
 
 /// The choice that prices are shown for.
@@ -63,6 +65,7 @@ impl Scene {
             origin: props.origin,
             shown: now,
             round,
+            rows: Rows::new(props.locale.words()),
         })
     }
 

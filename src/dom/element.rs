@@ -63,6 +63,21 @@ impl El {
         self
     }
 
+    /// With a text at the end of its last child.
+    pub(crate) fn text_within(self, text: &str) -> Self {
+        if let Some(last) = self.0.last_element_child() {
+            // A text is always accepted.
+            let _ = last.append_with_str_1(text);
+        }
+        self
+    }
+
+    /// Another element like this one, with all that it holds but what it listens to.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = self.0.clone_node_with_deep(true);
+        Self(copy.map_or_else(|_| self.0.clone(), JsCast::unchecked_into))
+    }
+
     /// With a child, if there is one.
     pub(crate) fn add(self, child: impl Into<Option<Self>>) -> Self {
         self.put(child.into());

@@ -12,11 +12,11 @@ use super::json;
 
 /// The data of a message; `None` for one that is too long or no plain data.
 pub(super) fn data(event: &MessageEvent) -> Option<Value> {
-    let text = JSON::stringify(&event.data()).ok()?.as_string()?;
+    let text = json::text(&event.data())?;
     if text.len() > MAX_MESSAGE_BYTES {
         return None;
     }
-    json::parse(&text)
+    Value::read(&text)
 }
 
 /// A message in the form in which it is posted.

@@ -68,13 +68,9 @@ impl Inner {
                 currency: currency.clone(),
                 tax,
             };
-            let wished = Switches::of(&catalog).start(&catalog, &wishes);
-            self.chosen.change(|choice| {
-                if wishes.currency.is_some() {
-                    choice.currency = wished.currency;
-                }
-                choice.tax = tax.unwrap_or(choice.tax);
-            });
+            let switches = Switches::of(&catalog);
+            self.chosen
+                .change(|choice| switches.follow(&wishes, choice));
         }
         let mut wishes = self.wishes.borrow_mut();
         wishes.currency = currency.or(wishes.currency.take());

@@ -174,6 +174,13 @@ fn each_pricing_model_says_what_its_figure_is_for() {
             "299 kr. pr. måned | ekskl. moms",
         ),
         (
+            "a model that is not known, with no price of its own",
+            json!({ "priceMinor": 0, "pricing": { "model": "auction" } }),
+            Net,
+            "Price on request",
+            "Pris på forespørgsel",
+        ),
+        (
             "tiers that make no sense",
             json!({ "pricing": { "model": "tiered", "mode": "volume", "unit": "seat", "tiers": [] } }),
             Net,

@@ -45,6 +45,8 @@ pub(crate) enum Task {
     },
     /// Run every test, and end with the line `N passed, N failed`
     Test(TestOptions),
+    /// Measure in Chromium how long a hundred cards take, and print it
+    Bench,
     /// Build what a deployment uploads into target/dist, within the size budgets
     Dist(Settings),
 }

@@ -1,5 +1,6 @@
 //! The project's own commands: set-up, preview, tests and the release build.
 
+mod bench;
 mod cli;
 mod compiler;
 mod dist;
@@ -36,6 +37,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Task::Setup => setup::everything(&project).map(|()| ExitCode::SUCCESS),
         Task::Preview { sandbox } => preview::run(&project, sandbox),
         Task::Test(options) => Ok(test::run(&project, options)),
+        Task::Bench => bench::run(&project).map(|()| ExitCode::SUCCESS),
         Task::Dist(settings) => dist::run(&project, settings).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -10,6 +10,7 @@ mod catalog;
 mod checkout;
 mod error;
 mod fields;
+mod json;
 mod open;
 mod pricing;
 mod requests;

@@ -110,7 +110,8 @@ impl Action {
 }
 
 /// The cards of some items, and how many items were left out because their kind is not known.
-pub(crate) fn of(mut items: Vec<PlanItem>) -> (Vec<Card>, usize) {
+/// An item without a name has its plan's.
+pub(crate) fn of(mut items: Vec<PlanItem>, plan_name: &str) -> (Vec<Card>, usize) {
     let all = items.len();
     items.retain(|item| !matches!(item.item_type, ItemType::Other(_)));
     let unknown = all - items.len();
@@ -118,6 +119,9 @@ pub(crate) fn of(mut items: Vec<PlanItem>) -> (Vec<Card>, usize) {
     let mut cards: Vec<(Option<String>, Card)> = Vec::new();
     for mut item in items {
         let group = item.variant_group.take();
+        if item.name.trim().is_empty() {
+            plan_name.clone_into(&mut item.name);
+        }
         let variant = variant(item);
         let home = variant.action.offer().and_then(|offer| {
             cards

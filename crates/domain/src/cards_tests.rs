@@ -152,6 +152,17 @@ fn items_of_a_group_are_one_card_as_long_as_a_switch_can_tell_them_apart() {
 }
 
 #[test]
+fn an_item_without_a_name_has_its_plans() {
+    for (name, shown) in [("Team", "Team"), ("", "p"), (" ", "p")] {
+        let mut it = item("a", "PRICED", None);
+        it.name = name.into();
+        let catalog = catalog(vec![it]);
+        let card = catalog.cards().next().expect("a card");
+        assert_eq!(card.variants.first().expect("one").name, shown, "{name:?}");
+    }
+}
+
+#[test]
 fn a_model_that_cannot_be_read_leaves_the_plain_price() {
     for (name, pricing, model) in [
         ("none is flat", None, Model::Flat),

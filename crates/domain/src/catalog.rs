@@ -41,7 +41,7 @@ impl Catalog {
         let plans = entries
             .into_iter()
             .map(|entry| {
-                let (cards, unknown) = cards::of(entry.items);
+                let (cards, unknown) = cards::of(entry.items, &entry.plan.name);
                 unknown_items += unknown;
                 PlanCards {
                     id: entry.plan.id,

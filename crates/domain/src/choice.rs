@@ -79,15 +79,27 @@ impl Switches {
             _ if own.is_some_and(|it| it.included) => TaxDisplay::Gross,
             _ => TaxDisplay::Net,
         });
-        let wished = wishes.currency.as_ref().and_then(|wish| {
-            let mut known = self.currencies.iter();
-            known.find(|it| it.eq_ignore_ascii_case(wish)).cloned()
-        });
         Choice {
             period: period.and_then(|it| it.period),
-            currency: wished.or_else(|| leading.and_then(Offer::currency).map(str::to_owned)),
+            currency: self
+                .known(wishes)
+                .or_else(|| leading.and_then(Offer::currency).map(str::to_owned)),
             tax,
         }
+    }
+
+    /// Changes a choice to what is wished for now, as far as there is such a thing.
+    pub fn follow(&self, wishes: &Wishes, choice: &mut Choice) {
+        if let Some(currency) = self.known(wishes) {
+            choice.currency = Some(currency);
+        }
+        choice.tax = wishes.tax.unwrap_or(choice.tax);
+    }
+
+    fn known(&self, wishes: &Wishes) -> Option<String> {
+        let wish = wishes.currency.as_ref()?;
+        let mut known = self.currencies.iter();
+        known.find(|it| it.eq_ignore_ascii_case(wish)).cloned()
     }
 
     /// A choice from before, as far as it can still be made.

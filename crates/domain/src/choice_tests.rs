@@ -189,6 +189,32 @@ fn a_card_shows_what_was_chosen_or_the_nearest_that_it_has() {
 }
 
 #[test]
+fn a_later_wish_is_followed_and_one_that_cannot_be_met_changes_nothing() {
+    use TaxDisplay::{Gross, Net};
+    for (wish, tax, currency, shown) in [
+        (Some("EUR"), None, "EUR", Net),
+        (Some("eur"), Some(Gross), "EUR", Gross),
+        (Some("XTS"), None, "DKK", Net),
+        (Some(""), Some(Net), "DKK", Net),
+        (None, Some(Gross), "DKK", Gross),
+        (None, None, "DKK", Net),
+    ] {
+        let catalog = of(&["a/EUR/m", "a/DKK/m"]);
+        let wishes = Wishes {
+            currency: wish.map(str::to_owned),
+            tax,
+        };
+        let mut choice = choice("m", "DKK");
+        Switches::of(&catalog).follow(&wishes, &mut choice);
+        assert_eq!(
+            (choice.currency.as_deref(), choice.tax),
+            (Some(currency), shown),
+            "{wish:?} {tax:?}"
+        );
+    }
+}
+
+#[test]
 fn a_choice_is_kept_as_far_as_it_can_still_be_made() {
     for (items, old, period, currency) in [
         (vec!["a/DKK/m", "a/DKK/y"], ("y", "DKK"), "y", Some("DKK")),

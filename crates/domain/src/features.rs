@@ -79,11 +79,27 @@ pub enum Cell {
 }
 
 impl Comparison {
+    /// Whether two of these lists share a feature, so that there is something to compare.
+    #[must_use]
+    pub fn is_worthwhile(lists: &[&[Feature]]) -> bool {
+        let numbered = lists.iter().enumerate();
+        let mut all: Vec<_> = numbered
+            .flat_map(|(at, list)| list.iter().map(move |it| (&it.text, &it.group, at)))
+            .collect();
+        all.sort();
+        all.windows(2).any(|pair| match pair {
+            [one, next] => one.0 == next.0 && one.1 == next.1 && one.2 != next.2,
+            _ => false,
+        })
+    }
+
     /// Compares lists of features; `None` unless two of them share a feature.
     #[must_use]
     pub fn of(lists: &[&[Feature]]) -> Option<Self> {
+        if !Self::is_worthwhile(lists) {
+            return None;
+        }
         let mut groups: Vec<ComparedGroup> = Vec::new();
-        let mut shared = false;
         for feature in lists.iter().copied().flatten() {
             let at = groups.iter().position(|it| it.name == feature.group);
             let known = at
@@ -93,7 +109,6 @@ impl Comparison {
                 continue;
             }
             let cells: Vec<_> = lists.iter().map(|list| cell(list, feature)).collect();
-            shared |= cells.iter().filter(|it| **it != Cell::NotStated).count() > 1;
             let row = ComparedRow {
                 text: feature.text.clone(),
                 cells,
@@ -106,7 +121,7 @@ impl Comparison {
                 }),
             }
         }
-        shared.then_some(Self { groups })
+        Some(Self { groups })
     }
 }
 

@@ -31,6 +31,11 @@ export class Sandbox {
     private readonly output: string[],
   ) {}
 
+  /** A sandbox with one of the catalogues of `tests/fixtures/catalog/`. */
+  static withCatalogue(name: string): Promise<Sandbox> {
+    return Sandbox.start(["--catalog", `${repository}tests/fixtures/catalog/${name}.json`]);
+  }
+
   static async start(options: readonly string[] = []): Promise<Sandbox> {
     const program = process.env.SANDBOX_BIN ?? `${repository}target/debug/sandbox`;
     const dist = process.env.DIST_DIR ?? `${repository}target/dist`;

@@ -54,15 +54,27 @@ export class Shop {
 
 const names = ["pageLoaded", "checkoutInitiated", "customCtaClicked", "checkoutConfirmed", "error", "resized"];
 
-export const test = base.extend<{ shop: Shop }, { sandbox: Sandbox }>({
-  sandbox: [
+type Sandboxes = (catalogue: string) => Promise<Sandbox>;
+
+export const test = base.extend<
+  { catalogue: string; sandbox: Sandbox; shop: Shop },
+  { sandboxes: Sandboxes }
+>({
+  catalogue: ["acme", { option: true }],
+  // A worker starts each catalogue's sandbox once, when a test first asks for it.
+  sandboxes: [
     async ({}, use) => {
-      const sandbox = await Sandbox.start();
-      await use(sandbox);
-      await sandbox.stop();
+      const started = new Map<string, Promise<Sandbox>>();
+      await use((catalogue) => {
+        const sandbox = started.get(catalogue) ?? Sandbox.withCatalogue(catalogue);
+        started.set(catalogue, sandbox);
+        return sandbox;
+      });
+      for (const sandbox of started.values()) await (await sandbox).stop();
     },
     { scope: "worker" },
   ],
+  sandbox: async ({ sandboxes, catalogue }, use) => use(await sandboxes(catalogue)),
   shop: async ({ page, sandbox }, use) => {
     await sandbox.calm();
     await page.addInitScript((names) => {

@@ -1,9 +1,9 @@
-//! Short names between the wasm and its glue: the long ones are hashes that no compressor can
-//! shorten, and the buyer would load each of them twice.
+//! Short names between the wasm and its glue, and none for what nobody calls: the long ones are
+//! hashes that no compressor can shorten, and the buyer would load each of them twice.
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::process;
@@ -22,7 +22,8 @@ const FEATURES: [&str; 8] = [
     "--enable-call-indirect-overlong",
 ];
 
-/// Renames what the bundle's wasm imports and exports, in the wasm and in its glue.
+/// Renames what the bundle's wasm imports and exports, in the wasm and in its glue, and takes
+/// out the classes that a dependency exports for pages, along with their code.
 pub(crate) fn shorten(project: &Project, bundle: &Path) -> Result<(), Failure> {
     let wasm = only(bundle, "wasm")?;
     let glue = only(bundle, "js")?;
@@ -36,10 +37,57 @@ pub(crate) fn shorten(project: &Project, bundle: &Path) -> Result<(), Failure> {
     let names = process::output(&mut wasm_opt)
         .and_then(|it| Names::read(&it))
         .ok_or_else(|| Failure::content(&wasm, "wasm-opt gives no names for it"))?;
+    let old = without_classes(&read(&glue)?);
+    let graph = project.scratch("exports.json")?;
+    write(&graph, names.called_from(&old).to_string())?;
+    let mut metadce = process::command(project.node_bin("wasm-metadce"));
+    metadce
+        .args(FEATURES)
+        .arg(&wasm)
+        .arg("--graph-file")
+        .arg(&graph)
+        .arg("-o")
+        .arg(&wasm);
+    process::output(&mut metadce)
+        .ok_or_else(|| Failure::content(&wasm, "wasm-metadce cannot read it"))?;
     let text = names
-        .applied(&read(&glue)?)
+        .applied(&old)
         .map_err(|name| Failure::content(&glue, format!("does not name {name} as expected")))?;
     write(&glue, text)
+}
+
+/// The glue without the classes that it exports: the document calls none of them. Each is
+/// written from `export class` to a brace in the first column, with a statement or two behind.
+fn without_classes(glue: &str) -> String {
+    let mut kept = String::with_capacity(glue.len());
+    let mut classes: Vec<String> = Vec::new();
+    let mut within: Option<&str> = None;
+    for line in glue.split_inclusive('\n') {
+        if let Some(end) = within {
+            let ended = match end {
+                "}" => line.starts_with('}'),
+                _ => line.trim_end().ends_with(end),
+            };
+            within = (!ended).then_some(end);
+            continue;
+        }
+        let class = line.strip_prefix("export class ");
+        if let Some(name) = class.and_then(|it| it.split_whitespace().next()) {
+            classes.push(name.to_owned());
+            within = Some("}").filter(|_| line.trim_end().ends_with('{'));
+            continue;
+        }
+        let belongs = |name: &String| {
+            line.starts_with(&format!("if (Symbol.dispose) {name}."))
+                || line.starts_with(&format!("const {name}Finalization = "))
+        };
+        if classes.iter().any(belongs) {
+            within = Some(";").filter(|_| !line.trim_end().ends_with(';'));
+            continue;
+        }
+        kept.push_str(line);
+    }
+    kept
 }
 
 fn only(bundle: &Path, ending: &str) -> Result<PathBuf, Failure> {
@@ -86,6 +134,18 @@ impl Names {
                 .map(|it| Some((text(it, 0)?, text(it, 1)?)))
                 .collect::<Option<_>>()?,
         })
+    }
+
+    /// What wasm-metadce must keep: the exports that the glue calls, by their short names.
+    fn called_from(&self, glue: &str) -> Value {
+        let called = self.exports.iter().filter(|(old, _)| {
+            let path = format!("wasm.{old}");
+            replaced_whole(glue, &path, "") != glue
+        });
+        let short: Vec<_> = called.map(|(_, new)| new).collect();
+        let root = json!({ "name": "glue", "root": true, "reaches": short });
+        let exports = short.iter().map(|it| json!({ "name": it, "export": it }));
+        [root].into_iter().chain(exports).collect()
     }
 
     /// The glue with the short names; the name that it does not hold where it is expected.
@@ -140,6 +200,26 @@ mod tests {
         let short = "{ \"$\": function() { wasm.c(wasm.b.buffer) },\n \
                      \"a\": function() { wasm.d() } }; ({ \"a\": import0 })";
         assert_eq!(names.applied(glue).as_deref(), Ok(short));
+    }
+
+    #[test]
+    fn exported_classes_are_taken_out_with_what_belongs_to_them() {
+        let glue = "const a = 1;\nexport class Sink {\n    free() {\n    }\n}\n\
+                    if (Symbol.dispose) Sink.prototype[Symbol.dispose] = Sink.prototype.free;\n\
+                    const SinkFinalization = (typeof F === 'undefined')\n    ? { }\n    : new F(1);\n\
+                    const SinkOther = 2;\nfunction b() {\n}\n";
+        // The class's own inner braces are not in the first column.
+        let kept = "const a = 1;\nconst SinkOther = 2;\nfunction b() {\n}\n";
+        assert_eq!(without_classes(glue), kept);
+        assert_eq!(without_classes(kept), kept);
+    }
+
+    #[test]
+    fn only_what_the_glue_calls_is_kept() {
+        let names = Names::read(MAP).expect("a map");
+        let graph = names.called_from("wasm.memory; wasm.run_all(); wasm.mainly()");
+        let reached = graph.pointer("/0/reaches").expect("the root");
+        assert_eq!(reached, &json!(["b", "d"]));
     }
 
     #[test]
