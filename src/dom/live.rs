@@ -16,7 +16,10 @@ pub(crate) fn follow(then: impl Fn() + 'static) {
 #[inline(never)]
 fn run(then: Box<dyn Fn()>) {
     let then = SendWrapper::new(then);
-    ImmediateEffect::new_scoped(move || then());
+    ImmediateEffect::new_scoped(move || {
+        let run: &dyn Fn() = &**then;
+        run();
+    });
 }
 
 /// What a live part depends on: two numbers that differ when it must be built anew.
