@@ -130,6 +130,7 @@ mod tests {
         check("preview -- --partner-port 9000 --print-ports", true);
         check("test", true);
         check("test --only e2e danish", true);
+        check("bench", true);
         check(
             "dist --api-base https://a.example/api --allow-parent https://b.example",
             true,
@@ -137,7 +138,7 @@ mod tests {
         check("--wasm-compiler distribution test", true);
         check("test --wasm-compiler own", true);
         check("", false);
-        check("bench", false);
+        check("bench --only cards", false);
         check("preview --partner-port 9000", false);
         check("test --only everything", false);
         check("test one two", false);
