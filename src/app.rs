@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use crate::cards::{CardsProps, cards};
-use crate::dom::{Shown, el, live};
+use crate::dom::{El, Shown, el, live};
 use crate::host::Document;
 use crate::locale::Locale;
 use crate::notice::notice;
@@ -18,13 +18,12 @@ pub fn start() {
         return;
     };
     let Some(root) = document.root() else { return };
-    let owner = Owner::new();
-    let session = owner.with(|| Session::new(document.clone()));
+    let session = Session::new(document.clone());
     let shown = session.clone();
     leptos::mount::mount_to(root, move || view! { <Widget session=shown /> }).forget();
     begin(&session, &document);
     // The session lives as long as the document.
-    std::mem::forget((owner, session));
+    std::mem::forget(session);
 }
 
 #[cfg(not(debug_assertions))]
@@ -50,8 +49,12 @@ fn Widget(
 ) -> impl IntoView {
     let acting = session.clone();
     let intents = Intents::new(move |intent| acting.intend(intent));
+    Shown::of(|| place(session, intents))
+}
+
+fn place(session: Session, intents: Intents) -> El {
     let (changes, of) = (Cell::new(0), session.clone());
-    let place = live(
+    live(
         el("div"),
         move || {
             of.phase().follow();
@@ -86,6 +89,5 @@ fn Widget(
             };
             vec![shown]
         },
-    );
-    Shown::from(place)
+    )
 }

@@ -20,4 +20,4 @@ pub use cards::{Cards, CardsProps};
 pub use locale::Locale;
 pub use notice::{NoticeView, NoticeViewProps};
 pub use session::{Chosen, ErrorCode, Failure, Intent, Intents, Phase};
-pub use watched::Watched;
+pub use watched::{Part, Watched};

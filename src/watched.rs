@@ -1,21 +1,36 @@
-//! A value that views follow.
+//! A value that parts of the page follow, and the parts.
 //!
-//! It is a trigger beside a plain value, where a typed signal would be compiled anew, with its
-//! locks and guards, for each type that it holds.
+//! Everything happens on one thread and at once: what follows a value runs again while the value
+//! is being set. A typed signal of the framework costs a lock, a set and code of its own for each
+//! type that it holds; this costs a list.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
-use leptos::prelude::{Notify, Track};
-use leptos::reactive::graph::Observer;
-use leptos::reactive::signal::ArcTrigger;
-
-/// A value that views follow. A clone is the same value.
+/// A value that parts of the page follow. A clone is the same value.
 pub struct Watched<T>(Rc<Inner<T>>);
 
 struct Inner<T> {
     value: RefCell<T>,
-    changed: ArcTrigger,
+    followers: Followers,
+}
+
+/// The parts that run again when something changes.
+#[derive(Default)]
+struct Followers(RefCell<Vec<Weak<Part>>>);
+
+/// What runs again when a value that it read has changed, for as long as it is kept.
+#[must_use = "a part that is dropped runs no more"]
+pub struct Part {
+    then: Box<dyn Fn()>,
+    /// Where it is listed, so that reading a value twice lists it once.
+    listed: RefCell<Vec<*const Followers>>,
+    running: Cell<bool>,
+    stale: Cell<bool>,
+}
+
+thread_local! {
+    static RUNNING: RefCell<Option<Rc<Part>>> = const { RefCell::new(None) };
 }
 
 impl<T> Clone for Watched<T> {
@@ -29,15 +44,13 @@ impl<T> Watched<T> {
     pub fn new(value: T) -> Self {
         Self(Rc::new(Inner {
             value: RefCell::new(value),
-            changed: ArcTrigger::new(),
+            followers: Followers::default(),
         }))
     }
 
-    /// Makes what runs now run again when the value has changed, if it is a live part.
+    /// Makes the part that runs now run again when the value has changed.
     pub fn follow(&self) {
-        if Observer::get().is_some() {
-            self.0.changed.track();
-        }
+        self.0.followers.add();
     }
 
     /// Reads the value, and follows it.
@@ -54,7 +67,7 @@ impl<T> Watched<T> {
     /// Changes the value.
     pub fn set(&self, value: T) {
         self.0.value.replace(value);
-        self.0.changed.notify();
+        self.0.followers.run();
     }
 }
 
@@ -75,4 +88,74 @@ impl Watched<bool> {
     pub fn toggle(&self) {
         self.set(!self.now());
     }
+}
+
+impl Followers {
+    #[inline(never)]
+    fn add(&self) {
+        RUNNING.with_borrow(|part| {
+            let Some(part) = part else { return };
+            let mut listed = part.listed.borrow_mut();
+            if listed.contains(&std::ptr::from_ref(self)) {
+                return;
+            }
+            listed.push(self);
+            let mut all = self.0.borrow_mut();
+            if all.len() == all.capacity() {
+                all.retain(|it| it.strong_count() > 0);
+            }
+            all.push(Rc::downgrade(part));
+        });
+    }
+
+    #[inline(never)]
+    fn run(&self) {
+        // Each of them lists itself anew as it reads.
+        for part in self.0.take() {
+            if let Some(part) = part.upgrade() {
+                let own = std::ptr::from_ref(self);
+                part.listed.borrow_mut().retain(|it| *it != own);
+                part.run();
+            }
+        }
+    }
+}
+
+impl Part {
+    /// A part that runs now, and again whenever a value that it read has changed.
+    #[inline(never)]
+    pub fn begin(then: Box<dyn Fn()>) -> Rc<Self> {
+        let part = Rc::new(Self {
+            then,
+            listed: RefCell::default(),
+            running: Cell::default(),
+            stale: Cell::default(),
+        });
+        part.run();
+        part
+    }
+
+    /// A part that changes what it reads runs again when it has ended, not within itself.
+    fn run(self: &Rc<Self>) {
+        self.stale.set(true);
+        if self.running.replace(true) {
+            return;
+        }
+        while self.stale.take() {
+            within(Some(Rc::clone(self)), || (self.then)());
+        }
+        self.running.set(false);
+    }
+}
+
+/// Calls `then`, whose reads follow nothing.
+pub(crate) fn unfollowed<R>(then: impl FnOnce() -> R) -> R {
+    within(None, then)
+}
+
+fn within<R>(part: Option<Rc<Part>>, then: impl FnOnce() -> R) -> R {
+    let outer = RUNNING.replace(part);
+    let done = then();
+    RUNNING.set(outer);
+    done
 }

@@ -61,8 +61,8 @@ fn text(scene: &Rc<Scene>, at: At) -> El {
 pub(super) fn part(
     scene: &Rc<Scene>,
     at: At,
-    tag: &str,
-    classes: &str,
+    tag: &'static str,
+    classes: &'static str,
     same: fn(&Variant, &Variant) -> bool,
     view: impl Fn(&Variant) -> Vec<El> + 'static,
 ) -> El {

@@ -137,7 +137,7 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn new(words: &Words) -> Self {
-        let row = |place: &str, icon: &str, state: &str| {
+        let row = |place: &'static str, icon: &str, state: &str| {
             let text = el("span").add(for_ears(&[state, ": "].concat()));
             el(place).add(sign(icon)).add(text)
         };

@@ -36,16 +36,18 @@ pub fn Cards(
     /// The host page's origin, which site-relative links resolve against.
     origin: Option<String>,
 ) -> impl IntoView {
-    Shown::from(cards(CardsProps {
-        catalog,
-        locale,
-        intents,
-        chosen,
-        incomplete,
-        target,
-        cta_callback,
-        origin,
-    }))
+    Shown::of(|| {
+        cards(CardsProps {
+            catalog,
+            locale,
+            intents,
+            chosen,
+            incomplete,
+            target,
+            cta_callback,
+            origin,
+        })
+    })
 }
 
 /// The cards as an element, for the widget's own use.

@@ -3,7 +3,7 @@
 use contract::Icon;
 
 use super::icon_paths::path;
-use crate::dom::{El, el, svg};
+use crate::dom::{El, copied, el, svg};
 
 /// The drawing for a name that is not in the set.
 const FALLBACK: &str = "package";
@@ -29,10 +29,12 @@ pub(super) fn icon(icon: &Icon) -> El {
 /// A drawing of the set, for eyes alone.
 pub(crate) fn sign(name: &str) -> El {
     let lines = path(name).or_else(|| path(FALLBACK)).unwrap_or_default();
-    svg("svg")
-        .class("sign")
-        .attr("viewBox", "0 0 24 24")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .add(svg("path").attr("d", lines))
+    copied(lines, &|| {
+        svg("svg")
+            .class("sign")
+            .attr("viewBox", "0 0 24 24")
+            .attr("aria-hidden", "true")
+            .attr("focusable", "false")
+            .add(svg("path").attr("d", lines))
+    })
 }

@@ -1,14 +1,19 @@
 //! An element of the page, and how it is put together.
 
-use leptos::prelude::on_cleanup;
-use send_wrapper::SendWrapper;
+use std::cell::RefCell;
+
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, KeyboardEvent};
 
+use super::scope::keep;
 use crate::host::Listener;
 
 thread_local! {
     static DOCUMENT: Option<Document> = web_sys::window().and_then(|it| it.document());
+}
+
+thread_local! {
+    static MADE: RefCell<Vec<(&'static str, El)>> = const { RefCell::new(Vec::new()) };
 }
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -18,14 +23,32 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub(crate) struct El(pub(super) Element);
 
 /// A new element of HTML with its classes, written as in a style sheet: `p.price.is-free`.
+pub(crate) fn el(selector: &'static str) -> El {
+    copied(selector, &|| {
+        let (tag, classes) = selector.split_once('.').unwrap_or((selector, ""));
+        let element = El(made(|it| it.create_element(tag)));
+        if classes.is_empty() {
+            return element;
+        }
+        element.class(&classes.replace('.', " "))
+    })
+}
+
+/// A copy of the element of a name, which is made once: a copy is one call to the browser, with
+/// no text to hand over.
 #[inline(never)]
-pub(crate) fn el(selector: &str) -> El {
-    let (tag, classes) = selector.split_once('.').unwrap_or((selector, ""));
-    let element = El(made(|it| it.create_element(tag)));
-    if classes.is_empty() {
-        return element;
-    }
-    element.class(&classes.replace('.', " "))
+pub(crate) fn copied(name: &'static str, make: &dyn Fn() -> El) -> El {
+    let known = MADE.with_borrow(|made| {
+        let mut made = made.iter();
+        made.find(|(known, _)| *known == name)
+            .map(|(_, it)| it.copy())
+    });
+    known.unwrap_or_else(|| {
+        let element = make();
+        let copy = element.copy();
+        MADE.with_borrow_mut(|made| made.push((name, element)));
+        copy
+    })
 }
 
 /// A new element of SVG.
@@ -149,16 +172,16 @@ impl El {
 
     #[inline(never)]
     fn listen(&self, event: &'static str, then: Box<dyn FnMut(Event)>) {
-        let listener = SendWrapper::new(Listener::boxed(&self.0, event, then));
-        on_cleanup(move || drop(listener));
+        keep(Box::new(Listener::boxed(&self.0, event, then)));
     }
 
     fn field(&self) -> Option<&web_sys::HtmlInputElement> {
         self.0.dyn_ref()
     }
 
+    /// Takes a child in behind what it holds, if there is one.
     #[inline(never)]
-    pub(super) fn put(&self, child: Option<Self>) {
+    pub(crate) fn put(&self, child: Option<Self>) {
         if let Some(Self(child)) = child {
             // A fresh element has no place yet, so that it can be put anywhere.
             let _ = self.0.append_child(&child);

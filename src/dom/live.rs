@@ -1,32 +1,22 @@
-//! Parts of the page that follow signals: each is built anew when what it reads has changed.
+//! Parts of the page that follow values: each is built anew when what it reads has changed.
 
 use std::cell::RefCell;
 
-use leptos::prelude::{ImmediateEffect, Owner, untrack};
-use send_wrapper::SendWrapper;
-
 use super::El;
+use super::scope::{Scope, keep};
+use crate::watched::{Part, unfollowed};
 
-/// Runs `then` now and whenever a signal that it read has changed, until what is around it is
+/// Runs `then` now and whenever a value that it read has changed, until what is around it is
 /// built anew.
 pub(crate) fn follow(then: impl Fn() + 'static) {
-    run(Box::new(then));
-}
-
-#[inline(never)]
-fn run(then: Box<dyn Fn()>) {
-    let then = SendWrapper::new(then);
-    ImmediateEffect::new_scoped(move || {
-        let run: &dyn Fn() = &**then;
-        run();
-    });
+    keep(Box::new(Part::begin(Box::new(then))));
 }
 
 /// What a live part depends on: two numbers that differ when it must be built anew.
 pub(crate) type Key = [u64; 2];
 
 /// An element whose children are those of `view`, which is called again whenever `key` has
-/// another value. `key` follows the signals that it reads; `view` follows none.
+/// another value. `key` follows the values that it reads; `view` follows none.
 pub(crate) fn live(
     place: El,
     key: impl Fn() -> Key + 'static,
@@ -39,20 +29,16 @@ pub(crate) fn live(
 /// One function serves every part: what is generic is compiled anew for each of them.
 #[inline(never)]
 fn renew(place: &El, key: Box<dyn Fn() -> Key>, view: Box<dyn Fn() -> Vec<El>>) {
-    let shown = RefCell::new(None::<(Key, Owner)>);
-    let (parent, place) = (Owner::current(), place.clone());
+    let shown = RefCell::new(None::<(Key, Scope)>);
+    let place = place.clone();
     follow(move || {
         let key = key();
-        let mut shown = shown.borrow_mut();
-        if shown.as_ref().is_some_and(|(old, _)| *old == key) {
+        if shown.borrow().as_ref().is_some_and(|(old, _)| *old == key) {
             return;
         }
-        // What the old children registered goes with their owner.
-        let owner = parent.as_ref().map_or_else(Owner::new, Owner::child);
-        place.hold(owner.with(|| untrack(&view)));
-        if let Some((_, old)) = shown.replace((key, owner)) {
-            old.cleanup();
-        }
+        let (scope, children) = Scope::of(|| unfollowed(&view));
+        place.hold(children);
+        shown.replace(Some((key, scope)));
     });
 }
 

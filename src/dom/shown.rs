@@ -8,14 +8,20 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 use send_wrapper::SendWrapper;
 use web_sys::{Element, Node};
 
-use super::El;
+use super::{El, Scope};
 
-/// An element as a view. It is built when it is made; its live parts change by themselves.
-pub(crate) struct Shown(SendWrapper<El>);
+/// An element as a view. It is built when it is made; its live parts change by themselves, for
+/// as long as the view stands.
+pub(crate) struct Shown(SendWrapper<(Scope, El)>);
 
-impl From<El> for Shown {
-    fn from(element: El) -> Self {
-        Self(SendWrapper::new(element))
+impl Shown {
+    /// The view of what `build` puts together.
+    pub(crate) fn of(build: impl FnOnce() -> El) -> Self {
+        Self(SendWrapper::new(Scope::of(build)))
+    }
+
+    fn element(&self) -> &Element {
+        &self.0.1.0
     }
 }
 
@@ -28,31 +34,31 @@ impl Render for Shown {
 
     fn rebuild(self, state: &mut Self) {
         // An element that has left the page already cannot be replaced, and need not be.
-        let _ = state.0.0.replace_with_with_node_1(&self.0.0);
+        let _ = state.element().replace_with_with_node_1(self.element());
         *state = self;
     }
 }
 
 impl Mountable for Shown {
     fn unmount(&mut self) {
-        self.0.0.remove();
+        self.element().remove();
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
         // The marker is a child of the parent, as the framework promises.
-        let _ = parent.insert_before(&self.0.0, marker);
+        let _ = parent.insert_before(self.element(), marker);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = self.0.0.parent_element();
+        let parent = self.element().parent_element();
         if let Some(parent) = &parent {
-            child.mount(parent, Some(&self.0.0));
+            child.mount(parent, Some(self.element()));
         }
         parent.is_some()
     }
 
     fn elements(&self) -> Vec<Element> {
-        vec![self.0.0.clone()]
+        vec![self.element().clone()]
     }
 }
 

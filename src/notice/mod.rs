@@ -20,7 +20,7 @@ pub fn NoticeView(
     /// Where the wish for another try goes.
     intents: Intents,
 ) -> impl IntoView {
-    Shown::from(notice(&failure, busy, locale, &intents))
+    Shown::of(|| notice(&failure, busy, locale, &intents))
 }
 
 /// The notice as an element, for the widget's own use.

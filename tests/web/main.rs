@@ -12,5 +12,6 @@ mod numbers;
 mod prices;
 mod switches;
 mod terms;
+mod watched;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
