@@ -6,6 +6,7 @@
 mod api;
 mod app;
 mod cards;
+mod controls;
 mod dom;
 mod host;
 mod locale;

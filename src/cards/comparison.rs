@@ -6,9 +6,8 @@ use contract::Feature;
 use domain::{Cell, Comparison, Variant};
 
 use super::icon::sign;
-use super::price::for_ears;
 use super::scene::{Scene, Shown};
-use crate::dom::{El, el, follow, live};
+use crate::dom::{El, el, follow, for_ears, live};
 use crate::watched::Watched;
 
 /// A button that opens the table; nothing where no two cards share a feature.

@@ -6,9 +6,8 @@ use contract::Feature;
 use domain::{Variant, listed};
 
 use super::icon::sign;
-use super::price::for_ears;
 use super::scene::{At, Scene};
-use crate::dom::{El, el, follow, live};
+use crate::dom::{El, el, follow, for_ears, live};
 use crate::locale::{Words, fill};
 use crate::watched::Watched;
 

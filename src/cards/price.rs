@@ -5,7 +5,7 @@ use std::rc::Rc;
 use domain::{Card, Equivalent, Model, Offer, Period, Pick, Terms, UnitPrice};
 
 use super::scene::{At, Scene, Shown};
-use crate::dom::{El, el, live};
+use crate::dom::{El, el, for_ears, live};
 use crate::locale::{Locale, fill};
 
 /// The amount, its period and VAT, and what else a buyer must know before choosing.
@@ -205,9 +205,4 @@ fn lacking(scene: &Scene, card: &Card, pick: &Pick<'_>, offer: &Offer) -> Option
         return Some(fill(words.only_period, &[("periods", &periods)]));
     }
     None
-}
-
-/// A text for screen readers alone.
-pub(super) fn for_ears(text: &str) -> El {
-    el("span.for-ears").text(text)
 }

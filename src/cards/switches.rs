@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use domain::{Choice, TaxDisplay};
 
-use super::price::for_ears;
 use super::scene::Scene;
-use crate::dom::{El, el, follow, live_text};
+use crate::dom::{El, el, follow, for_ears, live_text};
 use crate::locale::{Locale, fill};
 
 /// The switches for which there is a choice; nothing where there is none.

@@ -4,25 +4,25 @@ use std::rc::Rc;
 
 use domain::{Card, Money, TieredPrice, UnitPrice, UsagePrice};
 
-use super::price::for_ears;
-use super::quantity::Counter;
 use super::scene::{At, Scene, Shown};
-use crate::dom::{El, el, live};
+use crate::controls::Counter;
+use crate::dom::{El, el, for_ears, live};
 use crate::locale::fill;
 
 /// Each tier with its price; the one that the chosen quantity uses is marked.
-pub(super) fn table(counter: &Rc<Counter>, at: At, tiered: &TieredPrice) -> El {
+pub(super) fn table(scene: &Rc<Scene>, counter: &Rc<Counter>, at: At, tiered: &TieredPrice) -> El {
     let (key, read) = (Rc::clone(counter), Rc::clone(counter));
+    let (round, scene) = (Rc::clone(scene), Rc::clone(scene));
     let (used, tiered) = (tiered.clone(), tiered.clone());
     live(
         el("table.tiers"),
         move || {
             let tier = used.tier_of(key.now());
-            [tier.map_or(u64::MAX, |it| it as u64), key.scene.round()]
+            [tier.map_or(u64::MAX, |it| it as u64), round.round()]
         },
         move || {
             let used = tiered.tier_of(read.now());
-            rows(&read.scene, at, &tiered, used, &read.scene.shown())
+            rows(&scene, at, &tiered, used, &scene.shown())
         },
     )
 }

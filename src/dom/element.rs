@@ -51,6 +51,11 @@ pub(crate) fn copied(name: &'static str, make: &dyn Fn() -> El) -> El {
     })
 }
 
+/// A text for screen readers alone.
+pub(crate) fn for_ears(text: &str) -> El {
+    el("span.for-ears").text(text)
+}
+
 /// A new element of SVG.
 pub(crate) fn svg(tag: &str) -> El {
     El(made(|it| it.create_element_ns(Some(SVG), tag)))

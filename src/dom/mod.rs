@@ -8,7 +8,7 @@ mod live;
 mod scope;
 mod shown;
 
-pub(crate) use element::{El, copied, el, svg};
+pub(crate) use element::{El, copied, el, for_ears, svg};
 pub(crate) use live::{follow, live, live_text};
 pub(crate) use scope::Scope;
 pub(crate) use shown::Shown;
