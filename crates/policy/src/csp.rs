@@ -63,6 +63,7 @@ mod tests {
         let deployment = Deployment {
             api_base: "http://localhost:8787/api".to_owned(),
             allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
+            checkout_origins: Vec::new(),
         };
         let policy = policy(html, &deployment);
         let mut found = policy
@@ -134,6 +135,7 @@ mod tests {
         let deployment = Deployment {
             api_base: "no address".to_owned(),
             allowed_parents: vec![],
+            checkout_origins: vec![],
         };
         let policy = policy("<script>1</script><style>a{}</style>", &deployment);
         assert!(!policy.contains("'unsafe-eval'") && !policy.contains("'unsafe-inline'"));

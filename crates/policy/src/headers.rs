@@ -125,6 +125,7 @@ mod tests {
         let deployment = Deployment {
             api_base: "https://api.example\r\nX: y".to_owned(),
             allowed_parents: vec!["https://a.example\nX: y".to_owned()],
+            checkout_origins: vec![],
         };
         let headers = document_headers("<script>\n1\r\n</script>", &deployment);
         let mut names: Vec<_> = headers.iter().map(|it| it.0).collect();

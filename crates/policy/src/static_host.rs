@@ -45,6 +45,7 @@ mod tests {
         let deployment = Deployment {
             api_base: "https://api.example/api".to_owned(),
             allowed_parents: vec!["https://a.example".to_owned()],
+            checkout_origins: vec![],
         };
         let html = "<script>1</script>";
         let file = headers_file(html, &deployment);

@@ -26,6 +26,12 @@ pub(crate) fn run(project: &Project, settings: &Settings) -> Result<(), Failure>
     if settings.allowed_parents.is_empty() {
         println!("No page may embed this build: name each with --allow-parent https://...");
     }
+    if settings.checkout_origins.is_empty() {
+        println!(
+            "Checkouts open on the frame's own origin alone: name others with --checkout-origin \
+             https://..."
+        );
+    }
     built.within_budget()
 }
 

@@ -13,6 +13,7 @@ use crate::support::*;
 const HTML: &str = "<!doctype html><html><head>\
 <meta name=\"ledgerbee:api-base\" content=\"https://api.ledgerbee.com/api\">\
 <meta name=\"ledgerbee:allowed-parents\" content=\"\">\
+<meta name=\"ledgerbee:checkout-origins\" content=\"\">\
 <script>boot()</script></head><body></body></html>";
 
 const GLUE: &str = "embed/assets/pricing-card-0123456789abcdef.js";
@@ -66,6 +67,7 @@ impl Dist {
                 "http://localhost:8081".to_owned(),
                 "https://shop.example".to_owned(),
             ],
+            checkout_origins: vec!["http://localhost:8083".to_owned()],
         };
         Portal::open(&self.0, deployment)
     }
@@ -115,6 +117,9 @@ async fn every_surface_answers_the_configured_document() {
                 .text
                 .contains(r#"content="http://localhost:8081 https://shop.example""#)
         );
+        let checkout =
+            r#"<meta name="ledgerbee:checkout-origins" content="http://localhost:8083">"#;
+        assert!(answer.text.contains(checkout), "{path}");
         assert!(answer.text.contains("<script>boot()</script>"));
     }
 }
