@@ -14,13 +14,14 @@ use crate::project::{Project, files_below};
 use crate::setup::Bundler;
 
 /// Everything that a release build reads.
-const INPUTS: [&str; 18] = [
+const INPUTS: [&str; 19] = [
     ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "build.rs",
     "index.html",
+    "return.html",
     "src",
     "style",
     "locales",

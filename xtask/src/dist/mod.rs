@@ -6,6 +6,7 @@ mod build;
 mod compress;
 mod fingerprint;
 mod names;
+mod page;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,9 +96,12 @@ fn assemble(
     let html = build::minified_inline(project, &html)?;
     let html = policy::configure(&html, deployment)?;
     write(&dist.join("embed/index.html"), &html)?;
+    let returned = page::whole(project, "return.html")?;
+    let returned = build::minified_inline(project, &returned)?;
+    write(&dist.join("embed/return.html"), &returned)?;
     write(
         &dist.join("_headers"),
-        policy::headers_file(&html, deployment),
+        policy::headers_file(&html, &returned, deployment),
     )?;
     write(&dist.join("_redirects"), policy::redirects_file())?;
     compress::beside(dist)
