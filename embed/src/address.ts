@@ -14,6 +14,17 @@ export function originOf(address: string): string | undefined {
   }
 }
 
+/** Whether a page may go there: `https:`, or `http:` on this machine, and without credentials. */
+export function isSafe(address: string): boolean {
+  try {
+    const { protocol, hostname, username, password } = new URL(address);
+    const local = protocol === "http:" && /^(?:localhost|127\.0\.0\.1)$/.test(hostname);
+    return (protocol === "https:" || local) && !username && !password;
+  } catch {
+    return false;
+  }
+}
+
 /** The plans of a gated surface, each once. A word that is no uuid is left for the frame to refuse. */
 export function planIdsOf(address: string): readonly string[] {
   const { pathname, searchParams } = new URL(address);

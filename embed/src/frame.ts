@@ -1,6 +1,7 @@
-// One adopted iframe: its handshake, its token fetched ahead, its height and its events.
+// One adopted iframe: its handshake, its token fetched ahead, its height, its place and its events.
 import { planIdsOf } from "./address.ts";
 import { contextOf } from "./context.ts";
+import { keepPlace } from "./place.ts";
 import type { ErrorPhase, Providers } from "./public.ts";
 import { answerRequest, type Asker } from "./requests.ts";
 import { openSession, type Session, type SessionOwner } from "./session.ts";
@@ -39,6 +40,7 @@ export function adopt(iframe: HTMLIFrameElement, target: Window, page: Page): Fr
   const user = {};
   const hostNonce = crypto.getRandomValues(new Uint32Array(4)).join("-");
   let session: Session | undefined;
+  let place = keepPlace(iframe);
   let nonce: string | undefined;
   let asked = false;
   let early: { readonly token: CatalogToken; readonly at: number } | undefined;
@@ -87,8 +89,14 @@ export function adopt(iframe: HTMLIFrameElement, target: Window, page: Page): Fr
     request: (method, params) => answerRequest(asker, method, params),
     notify(method, detail) {
       if (method === "contextApplied") return wear(detail["colorScheme"]);
+      if (method === "surfaceShown") return place.shown(detail["surface"]);
+      // The address may hold a secret, so that nobody but the browser is told.
+      if (method === "navigate") return window.location.assign(detail["url"] as string);
       // A frame that is not displayed measures nothing; its place is kept.
-      if (method === "resized" && detail["height"]) iframe.style.height = `${detail["height"]}px`;
+      if (method === "resized" && detail["height"]) {
+        iframe.style.height = `${detail["height"]}px`;
+        place.resized();
+      }
       tell(method, detail);
     },
     drop: page.drop,
@@ -127,6 +135,7 @@ export function adopt(iframe: HTMLIFrameElement, target: Window, page: Page): Fr
       wear("light");
       session?.close(false);
       session = undefined;
+      place = keepPlace(iframe);
       if (!hello.versions.includes(VERSION)) return fail("version_unsupported", "handshake", false);
       if (first) sayHello(origin);
       session = openSession(target, origin, nonce, owner);

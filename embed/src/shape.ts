@@ -1,5 +1,6 @@
 // Which fields of a message pass, and what each must look like. Nothing else crosses the
 // boundary, so that no personal data can, whatever a frame sends.
+import { isSafe } from "./address.ts";
 import { isCount, isText, type Fields } from "./wire.ts";
 
 /** The value that passes, or `undefined` for a value that makes the message a wrong one. */
@@ -41,6 +42,8 @@ export const NOTIFICATIONS: ReadonlyMap<string, Shape> = new Map<string, Shape>(
   ["customCtaClicked", CUSTOM_CTA],
   ["checkoutConfirmed", [...ITEM, ["status", matching(/^[A-Z][A-Z_]{0,31}$/)]]],
   ["resized", [["height", count]]],
+  ["navigate", [["url", (value) => (isText(value) && isSafe(value) ? value : undefined)]]],
+  ["surfaceShown", [["surface", matching(/^(?:cards|checkout)$/)]]],
   [
     "error",
     [

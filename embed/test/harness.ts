@@ -135,6 +135,7 @@ export const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 export function startPage(origin: string | undefined = PORTAL): LedgerBeeEmbedApi {
   vi.useFakeTimers({ now: NOW, toFake: ["setTimeout", "clearTimeout", "Date"] });
   vi.stubGlobal("MessageChannel", FakeChannel);
+  vi.spyOn(window.location, "assign").mockImplementation(() => {});
   const noted = note();
   const embed = createEmbed(origin);
   noted();
@@ -161,6 +162,7 @@ export async function endPage(): Promise<void> {
   await settle();
   for (const stop of stops.splice(0)) stop();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 }
 

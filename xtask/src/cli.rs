@@ -89,6 +89,9 @@ pub(crate) struct Settings {
     /// The exact origin of a page that may embed the frame; may be given more than once
     #[arg(long = "allow-parent", value_name = "ORIGIN")]
     pub(crate) allowed_parents: Vec<String>,
+    /// The exact origin of a hosted checkout, besides the frame's own; may be given more than once
+    #[arg(long = "checkout-origin", value_name = "ORIGIN")]
+    pub(crate) checkout_origins: Vec<String>,
 }
 
 impl Settings {
@@ -97,6 +100,7 @@ impl Settings {
         Self {
             api_base: "https://api.ledgerbee.com/api".to_owned(),
             allowed_parents: Vec::new(),
+            checkout_origins: Vec::new(),
         }
     }
 
@@ -104,6 +108,7 @@ impl Settings {
         Deployment {
             api_base: self.api_base.clone(),
             allowed_parents: self.allowed_parents.clone(),
+            checkout_origins: self.checkout_origins.clone(),
         }
     }
 }
@@ -135,6 +140,10 @@ mod tests {
             "dist --api-base https://a.example/api --allow-parent https://b.example",
             true,
         );
+        check(
+            "dist --checkout-origin https://a.example --checkout-origin https://b.example",
+            true,
+        );
         check("--wasm-compiler distribution test", true);
         check("test --wasm-compiler own", true);
         check("", false);
@@ -143,6 +152,8 @@ mod tests {
         check("test --only everything", false);
         check("test one two", false);
         check("dist --allow-parent", false);
+        check("dist --checkout-origin", false);
+        check("preview --checkout-origin https://a.example", false);
         check("setup --wasm-compiler gcc", false);
     }
 
@@ -153,5 +164,21 @@ mod tests {
             panic!("dist is parsed as dist")
         };
         assert_eq!(settings.deployment(), Settings::published().deployment());
+    }
+
+    #[test]
+    fn every_origin_that_is_given_reaches_the_deployment() {
+        let words = "xtask dist --checkout-origin https://a.example --allow-parent \
+                     https://b.example --checkout-origin https://c.example";
+        let cli = Cli::try_parse_from(words.split(' ')).expect("the options are known");
+        let Task::Dist(settings) = cli.task else {
+            panic!("dist is parsed as dist")
+        };
+        let deployment = settings.deployment();
+        assert_eq!(
+            deployment.checkout_origins,
+            ["https://a.example", "https://c.example"]
+        );
+        assert_eq!(deployment.allowed_parents, ["https://b.example"]);
     }
 }

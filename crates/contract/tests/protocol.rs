@@ -6,7 +6,8 @@
 use contract::protocol::{
     Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
     CheckoutConfirmed, CheckoutInitiated, Context, ContextApplied, CustomCtaClicked, ErrorEvent,
-    Head, Hello, NAMESPACE, Notification, Request, Resized, Welcome, method,
+    Head, Hello, NAMESPACE, Navigate, Notification, Request, Resized, SurfaceShown, Welcome,
+    method,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -65,6 +66,10 @@ fn every_message_round_trips() {
         &json!({ "code": "plan_not_found", "phase": "catalog", "retryable": false }),
     );
     survives::<ContextApplied>(&json!({ "lang": "da", "colorScheme": "light" }));
+    survives::<Navigate>(&json!({ "url": "https://pay.example/checkout/x?lang=da#bindToken=t" }));
+    for surface in ["cards", "checkout"] {
+        survives::<SurfaceShown>(&json!({ "surface": surface }));
+    }
     survives::<Context>(&json!({ "lang": "en" }));
 }
 

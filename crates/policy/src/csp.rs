@@ -1,4 +1,4 @@
-//! The content security policy of the frame document.
+//! The content security policies of the frame document and of a page by itself.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
@@ -7,15 +7,6 @@ use crate::{Deployment, InlineKind, inline_texts};
 
 /// The policy's text: nothing by default, and each thing that the frame needs by name.
 pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
-    let texts = inline_texts(html);
-    let hashes = |kind: InlineKind| -> String {
-        texts
-            .iter()
-            .filter(|text| text.kind == kind)
-            .filter_map(|text| html.get(text.range.clone()))
-            .map(hash_source)
-            .collect()
-    };
     let parents: Vec<&str> = deployment.parents().collect();
     let ancestors = if parents.is_empty() {
         "'none'".to_owned()
@@ -31,9 +22,9 @@ pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
         // The wasm module may be compiled, but no text becomes code.
         format!(
             "script-src 'self' 'wasm-unsafe-eval'{}",
-            hashes(InlineKind::Script)
+            hashes(html, InlineKind::Script)
         ),
-        format!("style-src 'self'{}", hashes(InlineKind::Style)),
+        format!("style-src 'self'{}", hashes(html, InlineKind::Style)),
         // A card's icon may be any https image of the seller's.
         "img-src 'self' https: data:".to_owned(),
         format!("connect-src 'self'{api}"),
@@ -42,6 +33,37 @@ pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
         format!("frame-ancestors {ancestors}"),
     ]
     .join("; ")
+}
+
+/// The policy of a page that stands by itself: it loads nothing, runs its inline texts alone, and
+/// is never framed.
+pub(crate) fn page_policy(html: &str) -> String {
+    [
+        "default-src 'none'".to_owned(),
+        format!("script-src{}", or_none(hashes(html, InlineKind::Script))),
+        format!("style-src{}", or_none(hashes(html, InlineKind::Style))),
+        "base-uri 'none'".to_owned(),
+        "form-action 'none'".to_owned(),
+        "frame-ancestors 'none'".to_owned(),
+    ]
+    .join("; ")
+}
+
+fn or_none(sources: String) -> String {
+    if sources.is_empty() {
+        " 'none'".to_owned()
+    } else {
+        sources
+    }
+}
+
+fn hashes(html: &str, kind: InlineKind) -> String {
+    inline_texts(html)
+        .into_iter()
+        .filter(|text| text.kind == kind)
+        .filter_map(|text| html.get(text.range))
+        .map(hash_source)
+        .collect()
 }
 
 // A browser hashes the text after it has turned each line end into one newline.
@@ -63,6 +85,7 @@ mod tests {
         let deployment = Deployment {
             api_base: "http://localhost:8787/api".to_owned(),
             allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
+            checkout_origins: Vec::new(),
         };
         let policy = policy(html, &deployment);
         let mut found = policy
@@ -134,9 +157,33 @@ mod tests {
         let deployment = Deployment {
             api_base: "no address".to_owned(),
             allowed_parents: vec![],
+            checkout_origins: vec![],
         };
         let policy = policy("<script>1</script><style>a{}</style>", &deployment);
         assert!(!policy.contains("'unsafe-eval'") && !policy.contains("'unsafe-inline'"));
         assert!(policy.contains("connect-src 'self';"), "{policy}");
+    }
+
+    #[test]
+    fn a_page_by_itself_loads_nothing_and_is_never_framed() {
+        fn check(html: &str, scripts: &str, styles: &str) {
+            assert_eq!(
+                page_policy(html),
+                format!(
+                    "default-src 'none'; script-src {scripts}; style-src {styles}; \
+                     base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                ),
+                "{html}"
+            );
+        }
+        check("<p>", "'none'", "'none'");
+        check("<script></script>", EMPTY, "'none'");
+        check("<style></style>", "'none'", EMPTY);
+        check("<style></style><script src=x></script>", "'none'", EMPTY);
+        check(
+            "<style></style><style></style>",
+            "'none'",
+            &format!("{EMPTY} {EMPTY}"),
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{OriginFlaw, PolicyError, origin};
 
-/// Where the frame reads from, and who may embed it.
+/// Where the frame reads from, who may embed it, and where a buyer may go on from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deployment {
     /// The API's address without a trailing slash, such as `https://api.ledgerbee.com/api`
@@ -10,13 +10,18 @@ pub struct Deployment {
     pub api_base: String,
     /// The exact origins of the pages that may embed the frame; with none, no page may.
     pub allowed_parents: Vec<String>,
+    /// The exact origins that a checkout may be opened at, besides the frame's own (assumed):
+    /// `https:`, or `http:` on this machine.
+    pub checkout_origins: Vec<String>,
 }
 
 impl Deployment {
-    /// Refuses an API base that is no plain http(s) address, and a parent that is no exact origin.
+    /// Refuses an API base that is no plain http(s) address, a parent that is no exact origin,
+    /// and a checkout origin that is not exact or not safe.
     ///
     /// # Errors
-    /// [`PolicyError::ApiBase`] or [`PolicyError::AllowedParent`], for the first wrong value.
+    /// [`PolicyError::ApiBase`], [`PolicyError::AllowedParent`] or
+    /// [`PolicyError::CheckoutOrigin`], for the first wrong value.
     pub fn check(&self) -> Result<(), PolicyError> {
         api_origin(&self.api_base).map_err(|flaw| PolicyError::ApiBase {
             value: self.api_base.clone(),
@@ -25,6 +30,12 @@ impl Deployment {
         for parent in &self.allowed_parents {
             origin::exact(parent).map_err(|flaw| PolicyError::AllowedParent {
                 value: parent.clone(),
+                flaw,
+            })?;
+        }
+        for checkout in &self.checkout_origins {
+            origin::safe(checkout).map_err(|flaw| PolicyError::CheckoutOrigin {
+                value: checkout.clone(),
                 flaw,
             })?;
         }
@@ -64,6 +75,7 @@ mod tests {
             let deployment = Deployment {
                 api_base: api_base.to_owned(),
                 allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
+                checkout_origins: Vec::new(),
             };
             let found = deployment.check().map_err(|error| error.to_string());
             match (found, expected) {
@@ -101,5 +113,47 @@ mod tests {
         check(api, &["https://a.example; x"], Err("no host"));
         check(api, &["https://a.example\n"], Err("no host"));
         check(api, &["'none'"], Err("does not begin"));
+    }
+
+    #[test]
+    fn a_checkout_is_opened_only_where_nobody_can_listen_in() {
+        fn check(origins: &[&str], expected: Result<(), OriginFlaw>) {
+            let deployment = Deployment {
+                api_base: "https://api.example".to_owned(),
+                allowed_parents: Vec::new(),
+                checkout_origins: origins.iter().map(|&it| it.to_owned()).collect(),
+            };
+            let found = deployment.check().map_err(|error| match error {
+                PolicyError::CheckoutOrigin { flaw, .. } => flaw,
+                other => panic!("{origins:?}: {other}"),
+            });
+            assert_eq!(found, expected, "{origins:?}");
+        }
+        check(&[], Ok(()));
+        check(&["https://pay.example"], Ok(()));
+        check(
+            &["http://localhost:8083", "https://pay.example:8443"],
+            Ok(()),
+        );
+        check(&["http://127.0.0.1:8083"], Ok(()));
+        check(&["http://pay.example"], Err(OriginFlaw::Insecure));
+        check(&["http://localhost.example"], Err(OriginFlaw::Insecure));
+        check(
+            &["http://127.0.0.1.example:8083"],
+            Err(OriginFlaw::Insecure),
+        );
+        check(
+            &["https://pay.example", "http://a.example"],
+            Err(OriginFlaw::Insecure),
+        );
+        check(&["https://pay.example/"], Err(OriginFlaw::Path));
+        check(&["https://pay.example/checkout"], Err(OriginFlaw::Path));
+        check(&["https://*.pay.example"], Err(OriginFlaw::Wildcard));
+        check(&["https://me@pay.example"], Err(OriginFlaw::UserInfo));
+        check(&["http://localhost@pay.example"], Err(OriginFlaw::UserInfo));
+        check(&["*"], Err(OriginFlaw::Scheme));
+        check(&["javascript:alert(1)"], Err(OriginFlaw::Scheme));
+        check(&["https://pay.example\"><script>"], Err(OriginFlaw::Host));
+        check(&[""], Err(OriginFlaw::Scheme));
     }
 }

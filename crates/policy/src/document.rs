@@ -8,7 +8,11 @@ pub const API_BASE_META: &str = "ledgerbee:api-base";
 /// The `name` of the `<meta>` that tells the frame which pages may embed it, space-separated.
 pub const ALLOWED_PARENTS_META: &str = "ledgerbee:allowed-parents";
 
-/// The document with the deployment's settings in its two metas; the rest stays to the letter,
+/// The `name` of the `<meta>` that tells the frame where a checkout may be opened,
+/// space-separated. The frame's own origin needs no entry.
+pub const CHECKOUT_ORIGINS_META: &str = "ledgerbee:checkout-origins";
+
+/// The document with the deployment's settings in its metas; the rest stays to the letter,
 /// and so do the hashes of its scripts. Configuring a configured document replaces its settings.
 ///
 /// # Errors
@@ -26,10 +30,11 @@ pub fn configure(html: &str, deployment: &Deployment) -> Result<String, PolicyEr
             deployment.api_base.trim_end_matches('/').to_owned(),
         ),
         (ALLOWED_PARENTS_META, deployment.allowed_parents.join(" ")),
+        (CHECKOUT_ORIGINS_META, deployment.checkout_origins.join(" ")),
     ];
     let mut configured = String::with_capacity(html.len() + 256);
     let mut copied = 0;
-    let mut seen = [false; 2];
+    let mut seen = [false; 3];
     for tag in tags.iter().filter(|tag| tag.name == "meta") {
         let name = tag.attribute("name").unwrap_or_default();
         for ((setting, value), seen) in settings.iter().zip(&mut seen) {
@@ -65,12 +70,14 @@ mod tests {
 
     const DOCUMENT: &str = "<!doctype html><html><head>\
         <meta name=\"ledgerbee:api-base\" content=\"https://api.ledgerbee.com/api\" />\
-        <meta content='' name='ledgerbee:allowed-parents'><script>1</script></head></html>";
+        <meta content='' name='ledgerbee:allowed-parents'>\
+        <meta name=ledgerbee:checkout-origins><script>1</script></head></html>";
 
     fn deployment(api_base: &str, parents: &[&str]) -> Deployment {
         Deployment {
             api_base: api_base.to_owned(),
             allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
+            checkout_origins: vec!["https://pay.example".to_owned()],
         }
     }
 
@@ -86,6 +93,7 @@ mod tests {
             "<!doctype html><html><head>\
             <meta name=\"ledgerbee:api-base\" content=\"https://a.example/api\">\
             <meta name=\"ledgerbee:allowed-parents\" content=\"https://b.example http://c.test:1\">\
+            <meta name=\"ledgerbee:checkout-origins\" content=\"https://pay.example\">\
             <script>1</script></head></html>"
         );
         let second = deployment("http://localhost:8787/api", &[]);
@@ -113,6 +121,11 @@ mod tests {
             "ledgerbee:allowed-parents",
         );
         check(
+            "<head><meta name=ledgerbee:api-base><meta name=ledgerbee:allowed-parents></head>",
+            &good,
+            "ledgerbee:checkout-origins",
+        );
+        check(
             &format!("<head><!-- {DOCUMENT}"),
             &good,
             "ledgerbee:api-base",
@@ -128,5 +141,10 @@ mod tests {
             &deployment("https://a.example", &["\"><script>"]),
             "allowed parent",
         );
+        let insecure = Deployment {
+            checkout_origins: vec!["http://pay.example".to_owned()],
+            ..good
+        };
+        check(DOCUMENT, &insecure, "checkout origin");
     }
 }

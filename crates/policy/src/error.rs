@@ -20,9 +20,16 @@ pub enum PolicyError {
         /// What is wrong with it.
         flaw: OriginFlaw,
     },
+    /// A checkout's origin is not exact, or not safe to send a buyer to.
+    CheckoutOrigin {
+        /// The origin as given.
+        value: String,
+        /// What is wrong with it.
+        flaw: OriginFlaw,
+    },
     /// The document has no `<head>`, so it is not the frame document.
     NoHead,
-    /// The document's head lacks one of the two settings.
+    /// The document's head lacks one of the settings.
     NoMeta {
         /// The `name` of the missing `<meta>`.
         name: &'static str,
@@ -48,6 +55,8 @@ pub enum OriginFlaw {
     Port,
     /// It names its scheme's own port, which browsers leave out of an origin.
     DefaultPort,
+    /// It is `http://` on another machine than this one, where only `https://` may stand.
+    Insecure,
 }
 
 impl Display for PolicyError {
@@ -60,6 +69,10 @@ impl Display for PolicyError {
             Self::AllowedParent { value, flaw } => write!(
                 out,
                 "the allowed parent {value:?} {flaw}: give an exact origin such as https://shop.example"
+            ),
+            Self::CheckoutOrigin { value, flaw } => write!(
+                out,
+                "the checkout origin {value:?} {flaw}: give an exact origin such as https://pay.example"
             ),
             Self::NoHead => {
                 write!(
@@ -86,6 +99,7 @@ impl Display for OriginFlaw {
             Self::Host => "has no host in small ASCII letters",
             Self::Port => "has no valid port",
             Self::DefaultPort => "names its scheme's own port, which browsers leave out",
+            Self::Insecure => "is http:// on another machine",
         })
     }
 }

@@ -9,20 +9,32 @@ const NOSNIFF: (&str, &str) = ("X-Content-Type-Options", "nosniff");
 /// `html` is the document as served: the hashes of its inline scripts and styles are part of the
 /// policy. A setting that [`Deployment::check`] refuses is left out, never written to a header.
 pub fn document_headers(html: &str, deployment: &Deployment) -> Vec<(&'static str, String)> {
+    let mut headers = with_policy(csp::policy(html, deployment));
+    // A page that isolates itself can embed only what says so.
+    headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
+    headers
+}
+
+/// The headers of a page of the portal that stands by itself, such as the one that a buyer comes
+/// back to; `html` as in [`document_headers`]. The page keeps the window that opened it, which it
+/// has something to tell.
+pub fn page_headers(html: &str) -> Vec<(&'static str, String)> {
+    with_policy(csp::page_policy(html))
+}
+
+fn with_policy(policy: String) -> Vec<(&'static str, String)> {
     let fixed = [
         NOSNIFF,
-        // The frame's address holds a plan id, which is nobody else's business.
+        // An address holds the ids of plans or of a purchase, which are nobody else's business.
         ("Referrer-Policy", "no-referrer"),
         (
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         ),
-        // A page that isolates itself can embed only what says so.
-        ("Cross-Origin-Resource-Policy", "cross-origin"),
         // The document names the hashed files of one release, so it is asked for each time.
         ("Cache-Control", "no-cache"),
     ];
-    let mut headers = vec![("Content-Security-Policy", csp::policy(html, deployment))];
+    let mut headers = vec![("Content-Security-Policy", policy)];
     headers.extend(fixed.map(|(name, value)| (name, value.to_owned())));
     headers
 }
@@ -121,21 +133,26 @@ mod tests {
     }
 
     #[test]
-    fn the_document_has_each_header_once_and_no_line_break() {
+    fn a_document_has_each_header_once_and_no_line_break() {
         let deployment = Deployment {
             api_base: "https://api.example\r\nX: y".to_owned(),
             allowed_parents: vec!["https://a.example\nX: y".to_owned()],
+            checkout_origins: vec![],
         };
-        let headers = document_headers("<script>\n1\r\n</script>", &deployment);
-        let mut names: Vec<_> = headers.iter().map(|it| it.0).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), headers.len());
-        assert!(
-            headers
-                .iter()
-                .all(|(_, value)| !value.contains(['\r', '\n']))
-        );
-        assert!(headers.contains(&("Cache-Control", "no-cache".to_owned())));
+        let html = "<script>\n1\r\n</script>";
+        for headers in [document_headers(html, &deployment), page_headers(html)] {
+            let mut names: Vec<_> = headers.iter().map(|it| it.0).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), headers.len());
+            assert!(
+                headers
+                    .iter()
+                    .all(|(_, value)| !value.contains(['\r', '\n']))
+            );
+            assert!(headers.contains(&("Cache-Control", "no-cache".to_owned())));
+            assert!(headers.contains(&("Referrer-Policy", "no-referrer".to_owned())));
+            assert!(names.iter().all(|it| *it != "Cross-Origin-Opener-Policy"));
+        }
     }
 }

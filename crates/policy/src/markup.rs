@@ -36,6 +36,42 @@ pub fn inline_texts(html: &str) -> Vec<Inline> {
         .collect()
 }
 
+/// A script or a stylesheet that a document names by its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// Which of the two it is.
+    pub kind: InlineKind,
+    /// Its address as written.
+    pub address: String,
+    /// Where its element stands in the document, end tag included, in bytes.
+    pub range: Range<usize>,
+}
+
+/// The scripts and stylesheets that a document names by their addresses, in order.
+pub fn linked_files(html: &str) -> Vec<Linked> {
+    tags(html)
+        .into_iter()
+        .filter_map(|tag| {
+            let (kind, address) = match tag.name.as_str() {
+                "script" => (InlineKind::Script, tag.attribute("src")?),
+                "link" if tag.attribute("rel") == Some("stylesheet") => {
+                    (InlineKind::Style, tag.attribute("href")?)
+                }
+                _ => return None,
+            };
+            let end = match tag.text {
+                Some(text) => tag_end(html, tag.range.end + text.len()).unwrap_or(html.len()),
+                None => tag.range.end,
+            };
+            Some(Linked {
+                kind,
+                address: address.to_owned(),
+                range: tag.range.start..end,
+            })
+        })
+        .collect()
+}
+
 /// One start tag.
 pub(crate) struct Tag<'a> {
     /// The name in small letters.
@@ -212,6 +248,33 @@ mod tests {
         );
         check("<script src=x>1</script>", &[]);
         check("<title>1</title><!--<style>a</style>-->", &[]);
+    }
+
+    #[test]
+    fn a_linked_file_is_the_whole_element_that_names_it() {
+        fn check(html: &str, expected: &[(InlineKind, &str, &str)]) {
+            let found = linked_files(html);
+            let found: Vec<_> = found
+                .iter()
+                .map(|it| (it.kind, it.address.as_str(), &html[it.range.clone()]))
+                .collect();
+            assert_eq!(found, expected, "{html}");
+        }
+        let (script, style) = (InlineKind::Script, InlineKind::Style);
+        let whole = "<script src=a.js></script >";
+        check(&format!("<p>{whole}<p>"), &[(script, "a.js", whole)]);
+        let link = "<link href='a.css' rel=\"stylesheet\" />";
+        check(&format!("å{link}\n"), &[(style, "a.css", link)]);
+        check(
+            "<script src=x>1</script><script src=y>",
+            &[
+                (script, "x", "<script src=x>1</script>"),
+                (script, "y", "<script src=y>"),
+            ],
+        );
+        check("<script>1</script><style>a</style>", &[]);
+        check("<link rel=icon href=a.svg><link rel=stylesheet>", &[]);
+        check("<!-- <script src=x></script> --><img src=y>", &[]);
     }
 
     #[test]

@@ -49,6 +49,21 @@ pub(crate) fn exact(text: &str) -> Result<&str, OriginFlaw> {
     }
 }
 
+/// Whether the text is an origin whose connections nobody can listen in on: `https:`, or `http:`
+/// on this machine.
+pub(crate) fn safe(text: &str) -> Result<&str, OriginFlaw> {
+    let origin = exact(text)?;
+    let Some(authority) = origin.strip_prefix("http://") else {
+        return Ok(origin);
+    };
+    let host = authority.split(':').next().unwrap_or_default();
+    if matches!(host, "localhost" | "127.0.0.1") {
+        Ok(origin)
+    } else {
+        Err(OriginFlaw::Insecure)
+    }
+}
+
 // An IPv6 literal is refused as well: the header's grammar has no place for one.
 fn is_host(text: &str) -> bool {
     text.split('.').all(|label| {

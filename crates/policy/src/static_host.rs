@@ -2,21 +2,29 @@
 
 use std::fmt::Write as _;
 
-use crate::{Deployment, asset_headers, document_headers};
+use crate::{Deployment, asset_headers, document_headers, page_headers};
 
 // No pattern reaches below /embed/assets/: a host joins the headers of all rules that match.
-const SURFACES: [&str; 3] = ["/embed/plans/*", "/embed/checkout/*", "/embed/:vanity"];
+const SURFACES: [&str; 2] = ["/embed/plans/*", "/embed/checkout/*"];
+const VANITY: &str = "/embed/:vanity";
+const RETURN: &str = "/embed/return";
 
-/// The `_headers` file of a static host: the document's headers for each surface's address, and
-/// those of the assets and of `embed.js`.
-pub fn headers_file(html: &str, deployment: &Deployment) -> String {
+/// The `_headers` file of a static host: the headers of the document for each surface's address,
+/// and those of the return page, of the assets and of `embed.js`.
+pub fn headers_file(html: &str, return_html: &str, deployment: &Deployment) -> String {
     let document = document_headers(html, deployment);
+    // The return page's address matches the rule of the vanities as well, and a host that joins
+    // two policies makes the browser keep both.
+    let vanity = document_headers(&[html, return_html].concat(), deployment);
+    let returned = page_headers(return_html);
     let assets = asset_headers("/embed/assets/any-0000000000000000.js");
     let script = asset_headers("/embed.js");
-    let rules = SURFACES
-        .iter()
-        .map(|pattern| (*pattern, &document))
-        .chain([("/embed/assets/*", &assets), ("/embed.js", &script)]);
+    let rules = SURFACES.iter().map(|pattern| (*pattern, &document)).chain([
+        (VANITY, &vanity),
+        (RETURN, &returned),
+        ("/embed/assets/*", &assets),
+        ("/embed.js", &script),
+    ]);
     let mut file = String::new();
     for (pattern, headers) in rules {
         // Writing to a string cannot fail.
@@ -28,12 +36,13 @@ pub fn headers_file(html: &str, deployment: &Deployment) -> String {
     file
 }
 
-/// The `_redirects` file of a static host: every surface is answered with the one document.
+/// The `_redirects` file of a static host: the first rule that matches counts, and every address
+/// but the return page's is answered with the one document.
 pub fn redirects_file() -> String {
-    SURFACES
-        .iter()
-        .map(|pattern| format!("{pattern} /embed/index.html 200\n"))
-        .collect()
+    let page = format!("{RETURN} /embed/return.html 200\n");
+    let surfaces = SURFACES.iter().chain([&VANITY]);
+    let surfaces = surfaces.map(|pattern| format!("{pattern} /embed/index.html 200\n"));
+    [page].into_iter().chain(surfaces).collect()
 }
 
 #[cfg(test)]
@@ -45,16 +54,25 @@ mod tests {
         let deployment = Deployment {
             api_base: "https://api.example/api".to_owned(),
             allowed_parents: vec!["https://a.example".to_owned()],
+            checkout_origins: vec![],
         };
-        let html = "<script>1</script>";
-        let file = headers_file(html, &deployment);
-        let mut document = String::new();
-        for (name, value) in document_headers(html, &deployment) {
-            document.push_str(&format!("\n  {name}: {value}"));
-        }
-        for pattern in SURFACES {
+        let (html, page) = ("<script>1</script>", "<script>2</script>");
+        let file = headers_file(html, page, &deployment);
+        let of = |headers: Vec<(&str, String)>| {
+            let lines = headers.into_iter();
+            let lines = lines.map(|(name, value)| format!("\n  {name}: {value}"));
+            lines.collect::<String>()
+        };
+        let document = of(document_headers(html, &deployment));
+        let both = of(document_headers(&format!("{html}{page}"), &deployment));
+        for (pattern, headers) in [
+            ("/embed/plans/*", &document),
+            ("/embed/checkout/*", &document),
+            ("/embed/:vanity", &both),
+            ("/embed/return", &of(page_headers(page))),
+        ] {
             assert!(
-                file.contains(&format!("{pattern}{document}\n/")),
+                file.contains(&format!("{pattern}{headers}\n/")),
                 "{pattern}"
             );
         }
@@ -67,10 +85,38 @@ mod tests {
     }
 
     #[test]
-    fn every_surface_is_rewritten_to_the_document() {
+    fn the_return_page_runs_under_the_joined_policies_of_both_rules_that_match_it() {
+        let deployment = Deployment {
+            api_base: "https://api.example/api".to_owned(),
+            allowed_parents: vec![],
+            checkout_origins: vec![],
+        };
+        let (html, page) = ("<script>1</script>", "<style>2</style><script>3</script>");
+        let file = headers_file(html, page, &deployment);
+        let policy_of = |pattern: &str| {
+            let (_, rule) = file.split_once(&format!("{pattern}\n")).expect("a rule");
+            let line = rule.lines().next().expect("a line");
+            line.strip_prefix("  Content-Security-Policy: ")
+                .expect("a policy")
+        };
+        let own = policy_of("/embed/return");
+        let hashes: Vec<_> = own
+            .split([' ', ';'])
+            .filter(|it| it.contains("sha256-"))
+            .collect();
+        assert_eq!(hashes.len(), 2, "{own}");
+        for hash in hashes {
+            assert!(policy_of("/embed/:vanity").contains(hash), "{hash}");
+            assert!(!policy_of("/embed/plans/*").contains(hash), "{hash}");
+        }
+    }
+
+    #[test]
+    fn every_surface_is_rewritten_to_the_document_and_the_return_page_to_its_own() {
         assert_eq!(
             redirects_file(),
-            "/embed/plans/* /embed/index.html 200\n\
+            "/embed/return /embed/return.html 200\n\
+             /embed/plans/* /embed/index.html 200\n\
              /embed/checkout/* /embed/index.html 200\n\
              /embed/:vanity /embed/index.html 200\n"
         );

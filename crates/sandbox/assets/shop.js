@@ -4,7 +4,7 @@
 (() => {
   const main = document.querySelector('main');
   const list = document.getElementById('events');
-  const { buyer, lang, provide, action } = main.dataset;
+  const { buyer, lang, provide } = main.dataset;
 
   const EVENTS = [
     'pageLoaded', 'checkoutInitiated', 'customCtaClicked', 'checkoutConfirmed', 'error', 'resized',
@@ -13,7 +13,7 @@
   for (const name of EVENTS) {
     window.addEventListener(`ledgerbee:embed:${name}`, (event) => {
       const { frame, ...detail } = event.detail ?? {};
-      note(name, detail);
+      note(name, detail, frame);
     });
   }
 
@@ -22,20 +22,41 @@
     return;
   }
 
+  // The ways to fail are looked up at each call, so that a test can let a second one succeed.
+  const never = () => new Promise(() => {});
+  const binding = {
+    throw: () => { throw new Error('the shop cannot bind this checkout'); },
+    dead: () => { throw new window.LedgerBeeEmbed.EmbedError('shop_closed', 'checkout', false); },
+    hang: never,
+    garbage: () => ({ token: { text: 'none' } }),
+  };
+  const acting = {
+    handled: () => true,
+    hang: never,
+    throw: () => { throw new Error('the shop cannot take this over'); },
+  };
+
   const wanted = provide.split(',');
   window.LedgerBeeEmbed.provide({
     fetchCatalogToken: () => ask('/catalog-token', { buyer, language: lang }),
     ...(wanted.includes('bind') && {
-      fetchCheckoutBindToken: ({ planVersionId, planItemId }) =>
-        ask('/bind-token', { buyer, planVersionId, planItemId }),
+      fetchCheckoutBindToken({ planVersionId, planItemId }) {
+        const fail = failing(binding, main.dataset.bind);
+        return fail ? fail() : ask('/bind-token', { buyer, planVersionId, planItemId });
+      },
     }),
     ...(wanted.includes('action') && {
       onAction({ frame, signal, ...asked }) {
-        note('action', asked);
-        return action === 'handled';
+        note('action', asked, frame);
+        return failing(acting, main.dataset.action)?.() ?? false;
       },
     }),
   });
+
+  // The page's address chooses the way, and an inherited name is none.
+  function failing(ways, name) {
+    return Object.hasOwn(ways, name) ? ways[name] : undefined;
+  }
 
   async function ask(path, question) {
     const response = await fetch(path, {
@@ -48,15 +69,18 @@
   }
 
   // Heights come often: the last line is renewed instead of repeated.
-  function note(name, detail) {
+  function note(name, detail, frame) {
     list.querySelector('.none')?.remove();
+    const which = String([...document.querySelectorAll('iframe')].indexOf(frame));
     const last = list.lastElementChild;
-    const line = name === 'resized' && last?.dataset.event === name ? last : document.createElement('li');
+    const again = name === 'resized' && last?.dataset.event === name && last.dataset.frame === which;
+    const line = again ? last : document.createElement('li');
     line.dataset.event = name;
+    line.dataset.frame = which;
     line.replaceChildren(
       part('time', new Date().toLocaleTimeString(lang)),
       part('strong', name),
-      part('span', Object.entries(detail).map(([key, value]) => `${key}: ${value}`).join(', ')),
+      part('code', JSON.stringify(detail)),
     );
     list.append(line);
     list.scrollTop = list.scrollHeight;

@@ -138,6 +138,7 @@ fn open_portal(
     let deployment = Deployment {
         api_base: api_base.to_owned(),
         allowed_parents: allowed_parents(catalogue, addresses),
+        checkout_origins: addresses.checkout_origins(),
     };
     Portal::open(&options.dist, deployment).map_err(StartError::Portal)
 }

@@ -14,13 +14,14 @@ use crate::project::{Project, files_below};
 use crate::setup::Bundler;
 
 /// Everything that a release build reads.
-const INPUTS: [&str; 18] = [
+const INPUTS: [&str; 19] = [
     ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
     "build.rs",
     "index.html",
+    "return.html",
     "src",
     "style",
     "locales",
@@ -103,6 +104,7 @@ mod tests {
         let deployment = Deployment {
             api_base: api_base.to_owned(),
             allowed_parents: Vec::new(),
+            checkout_origins: Vec::new(),
         };
         of_inputs(&project, &bundler, &deployment).expect("the inputs can be read")
     }

@@ -6,6 +6,7 @@ mod build;
 mod compress;
 mod fingerprint;
 mod names;
+mod page;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,12 @@ pub(crate) fn run(project: &Project, settings: &Settings) -> Result<(), Failure>
     let built = build(project, &bundler, settings)?;
     if settings.allowed_parents.is_empty() {
         println!("No page may embed this build: name each with --allow-parent https://...");
+    }
+    if settings.checkout_origins.is_empty() {
+        println!(
+            "Checkouts open on the frame's own origin alone: name others with --checkout-origin \
+             https://..."
+        );
     }
     built.within_budget()
 }
@@ -89,9 +96,12 @@ fn assemble(
     let html = build::minified_inline(project, &html)?;
     let html = policy::configure(&html, deployment)?;
     write(&dist.join("embed/index.html"), &html)?;
+    let returned = page::whole(project, "return.html")?;
+    let returned = build::minified_inline(project, &returned)?;
+    write(&dist.join("embed/return.html"), &returned)?;
     write(
         &dist.join("_headers"),
-        policy::headers_file(&html, deployment),
+        policy::headers_file(&html, &returned, deployment),
     )?;
     write(&dist.join("_redirects"), policy::redirects_file())?;
     compress::beside(dist)

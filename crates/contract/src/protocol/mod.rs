@@ -10,6 +10,6 @@ pub use handshake::{Appearance, Context, Hello, NAMESPACE, Provider, VERSION, We
 pub use port::{
     Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
     CheckoutConfirmed, CheckoutInitiated, ContextApplied, CustomCtaClicked, ErrorEvent, ErrorPhase,
-    FailureData, Head, MAX_MESSAGE_BYTES, Notification, Reason, Request, Resized, RpcFailure,
-    method,
+    FailureData, Head, MAX_MESSAGE_BYTES, Navigate, Notification, Reason, Request, Resized,
+    RpcFailure, ShownSurface, SurfaceShown, method,
 };

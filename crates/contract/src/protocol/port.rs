@@ -33,6 +33,10 @@ pub mod method {
     pub const ERROR: &str = "error";
     /// Notification, frame to host: what was made of the context.
     pub const CONTEXT_APPLIED: &str = "contextApplied";
+    /// Notification, frame to host: the page is to go to an address.
+    pub const NAVIGATE: &str = "navigate";
+    /// Notification, frame to host: the cards or a checkout are what the buyer sees now.
+    pub const SURFACE_SHOWN: &str = "surfaceShown";
     /// Notification, host to frame: parts of the context that changed.
     pub const CONTEXT_CHANGED: &str = "contextChanged";
     /// Notification, host to frame: the page is done with the frame.
@@ -309,6 +313,31 @@ pub struct ContextApplied {
     pub lang: String,
     /// The effective colour scheme.
     pub color_scheme: String,
+}
+
+/// The page is to go to an address, with `target=_top` (assumed). The address may hold a bind
+/// token in its fragment, so that there is no `Debug`.
+#[derive(Serialize, Deserialize)]
+pub struct Navigate {
+    /// Absolute and `https:`, or `http:` on this machine.
+    pub url: String,
+}
+
+/// What the buyer sees now (assumed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurfaceShown {
+    /// Cards or a checkout; the page keeps the reader's place from one to the other.
+    pub surface: ShownSurface,
+}
+
+/// What a frame can show, as far as the page's scrolling is concerned (assumed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ShownSurface {
+    /// The cards.
+    Cards,
+    /// An item's checkout document.
+    Checkout,
 }
 
 /// Something that the buyer cannot get past (assumed).

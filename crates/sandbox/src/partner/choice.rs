@@ -42,8 +42,12 @@ pub(super) struct More {
     /// Which providers the page registers besides the token's: `bind`, `action`, or both with
     /// a comma between them.
     pub(super) provide: Option<String>,
-    /// What the page's action handler answers: `handled` or `pass`.
+    /// What the page's action handler does: `handled` and `pass` answer, `hang` never does, and
+    /// `throw` fails.
     pub(super) action: Option<String>,
+    /// How the page's bind provider fails: `throw` in a way that may pass, `dead` for good, `hang`
+    /// by no answer, `garbage` by an answer that is no token. Anything else is no failure.
+    pub(super) bind: Option<String>,
 }
 
 /// Which cards the frame shows.
@@ -139,6 +143,7 @@ impl Chosen {
             ("frames", &more.frames),
             ("provide", &more.provide),
             ("action", &more.action),
+            ("bind", &more.bind),
         ] {
             if let Some(value) = value {
                 query.push_str(&format!("&{name}={}", component(value)));

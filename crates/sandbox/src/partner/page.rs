@@ -82,6 +82,7 @@ fn filled(shop: &Shop, chosen: &Chosen) -> String {
             ("buyer_key", html(&chosen.buyer)),
             ("provide", or_empty(&chosen.more.provide)),
             ("action", or_empty(&chosen.more.action)),
+            ("bind", or_empty(&chosen.more.bind)),
             ("portal", html(&shop.portal_origin)),
         ],
     )

@@ -1,4 +1,5 @@
-//! The frame's document: one file, configured for this deployment, with its security headers.
+//! The documents: the frame's, configured for this deployment, and the return page, each with its
+//! security headers.
 
 use std::sync::Arc;
 
@@ -18,6 +19,19 @@ pub(super) async fn document(State(portal): State<Arc<Portal>>) -> Response {
         Err(why) => return broken(&why.to_string()),
     };
     let headers = policy::document_headers(&html, &portal.deployment);
+    answer(html, headers)
+}
+
+/// The page that a buyer comes back to from the checkout; it needs no settings.
+pub(super) async fn returned(State(portal): State<Arc<Portal>>) -> Response {
+    let Ok(html) = tokio::fs::read_to_string(portal.return_path()).await else {
+        return broken("the return page is gone; run `cargo xtask dist`");
+    };
+    let headers = policy::page_headers(&html);
+    answer(html, headers)
+}
+
+fn answer(html: String, headers: Vec<(&'static str, String)>) -> Response {
     let mut response = Html(html).into_response();
     for (name, value) in headers {
         let name = HeaderName::from_bytes(name.as_bytes());

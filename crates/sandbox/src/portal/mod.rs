@@ -1,4 +1,5 @@
-//! The portal's origin: the frame's document for every surface, its files, and `embed.js`.
+//! The portal's origin: the frame's document for every surface, the return page, the files, and
+//! `embed.js`.
 
 mod document;
 mod files;
@@ -45,6 +46,7 @@ impl Portal {
         };
         for file in [
             portal.document_path(),
+            portal.return_path(),
             portal.script_path(),
             portal.assets_path(),
         ] {
@@ -60,6 +62,10 @@ impl Portal {
 
     fn document_path(&self) -> PathBuf {
         self.dist.join("embed").join("index.html")
+    }
+
+    fn return_path(&self) -> PathBuf {
+        self.dist.join("embed").join("return.html")
     }
 
     fn assets_path(&self) -> PathBuf {
@@ -86,11 +92,12 @@ pub fn app(portal: Portal) -> Router {
     let surfaces = [
         "/embed/plans",
         "/embed/plans/{plan_id}",
-        "/embed/return",
         "/embed/checkout/{vanity}/{plan_item_id}",
         "/embed/checkout/plans/{plan_id}/{plan_item_id}",
     ];
-    let mut all = Router::new().route("/embed/{vanity}", get(document::of_vanity));
+    let mut all = Router::new()
+        .route("/embed/{vanity}", get(document::of_vanity))
+        .route("/embed/return", get(document::returned));
     for path in surfaces {
         all = all.route(path, get(document::document));
     }

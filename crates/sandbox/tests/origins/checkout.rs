@@ -183,6 +183,59 @@ async fn without_an_address_the_portals_own_page_is_next() {
 }
 
 #[tokio::test]
+async fn the_portals_return_page_learns_how_it_ended_and_which_frame_waits() {
+    for (lang, attempt) in [("da", "Zm9v-_1"), ("en", "a")] {
+        let page = format!("{PORTAL}/embed/return?attempt={attempt}&lang={lang}");
+        let given = page
+            .replace('?', "%3F")
+            .replace('=', "%3D")
+            .replace('&', "%26");
+        let query = format!("?lang={lang}&returnUrl={given}");
+        let shown = send(&checkout(), get(at(&query)).request()).await;
+        assert!(!shown.text.contains("id=\"ignored\""), "{given}");
+        assert_eq!(
+            pressed("pending", &query).await,
+            format!("{page}&checkout=pending")
+        );
+        assert_eq!(pressed("cancelled", &query).await, page);
+        let to = pressed("confirmed", &query).await;
+        let id = to.strip_prefix(&format!("{page}&subscriptionId="));
+        assert!(id.is_some_and(|it| uuid(it).is_some()), "{to}");
+    }
+}
+
+#[tokio::test]
+async fn a_bind_token_is_read_from_the_fragment_and_goes_nowhere_else() {
+    let script = send(&checkout(), get("/checkout.js").request()).await.text;
+    assert!(script.contains("get('bindToken')"), "{script}");
+    assert!(script.contains("location.hash"), "{script}");
+    for way_out in [
+        "fetch",
+        "cookie",
+        "Storage",
+        "textContent",
+        "innerHTML",
+        "console",
+        "href",
+        "action",
+        "opener",
+        "post",
+    ] {
+        assert!(!script.contains(way_out), "{way_out}");
+    }
+    let page = send(&checkout(), get(at("")).request()).await.text;
+    assert_eq!(page.matches("id=\"bound\"").count(), 1);
+    // In the query it is a parameter like any unknown one: not read, and not passed on.
+    let query = "?bindToken=t0ken&returnUrl=http://localhost:8081/tak";
+    for outcome in ["confirmed", "pending", "cancelled"] {
+        assert!(
+            !pressed(outcome, query).await.contains("t0ken"),
+            "{outcome}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn the_version_is_the_one_that_is_published_now() {
     let live = Arc::new(LiveCatalogue::new(acme()));
     live.publish(EUROPE, NOBODYS, None).unwrap();

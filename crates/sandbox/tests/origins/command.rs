@@ -105,6 +105,11 @@ fn the_first_line_tells_where_the_four_origins_are() {
         html.contains(&format!("content=\"{}/api\"", of("api"))),
         "{html}"
     );
+    let meta = format!(
+        "<meta name=\"ledgerbee:checkout-origins\" content=\"{}\">",
+        of("checkout")
+    );
+    assert!(html.contains(&meta), "{html}");
 
     let (status, _, page) = fetch(&of("partner"));
     assert_eq!(status, 200);

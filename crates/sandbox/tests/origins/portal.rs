@@ -13,7 +13,11 @@ use crate::support::*;
 const HTML: &str = "<!doctype html><html><head>\
 <meta name=\"ledgerbee:api-base\" content=\"https://api.ledgerbee.com/api\">\
 <meta name=\"ledgerbee:allowed-parents\" content=\"\">\
+<meta name=\"ledgerbee:checkout-origins\" content=\"\">\
 <script>boot()</script></head><body></body></html>";
+
+const RETURN: &str = "<!doctype html><html><head><style>a{}</style></head>\
+<body><script>back()</script></body></html>";
 
 const GLUE: &str = "embed/assets/pricing-card-0123456789abcdef.js";
 const WASM: &str = "embed/assets/pricing-card-0123456789abcdef_bg.wasm";
@@ -38,6 +42,7 @@ impl Dist {
         let dist = Self::empty();
         for (path, text) in [
             ("embed/index.html", HTML),
+            ("embed/return.html", RETURN),
             (GLUE, "plain glue"),
             ("embed/assets/notes.txt", "notes"),
             (WASM, "\0asm"),
@@ -66,6 +71,7 @@ impl Dist {
                 "http://localhost:8081".to_owned(),
                 "https://shop.example".to_owned(),
             ],
+            checkout_origins: vec!["http://localhost:8083".to_owned()],
         };
         Portal::open(&self.0, deployment)
     }
@@ -94,8 +100,6 @@ async fn every_surface_answers_the_configured_document() {
         "/embed/acme-start?item=x",
         "/embed/checkout/acme-start/x",
         "/embed/checkout/plans/x/y",
-        "/embed/return",
-        "/embed/return?subscriptionId=x&planItemId=y",
     ] {
         let answer = send(&app, get(path).request()).await;
         assert_eq!(answer.status, 200, "{path}");
@@ -115,6 +119,9 @@ async fn every_surface_answers_the_configured_document() {
                 .text
                 .contains(r#"content="http://localhost:8081 https://shop.example""#)
         );
+        let checkout =
+            r#"<meta name="ledgerbee:checkout-origins" content="http://localhost:8083">"#;
+        assert!(answer.text.contains(checkout), "{path}");
         assert!(answer.text.contains("<script>boot()</script>"));
     }
 }
@@ -141,6 +148,61 @@ async fn the_document_has_its_security_headers() {
     assert_eq!(answer.header("cache-control"), Some("no-cache"));
     assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
     assert!(answer.header("referrer-policy").is_some());
+}
+
+#[tokio::test]
+async fn the_return_page_is_its_own_and_needs_nothing_else() {
+    let dist = Dist::built();
+    let app = dist.app();
+    for path in [
+        "/embed/return",
+        "/embed/return?subscriptionId=x&planItemId=y&attempt=a&lang=da",
+        "/embed/return?checkout=pending",
+        "/embed/return?attempt=%22%3E%3Cscript%3E",
+    ] {
+        let answer = send(&app, get(path).request()).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.text, RETURN, "no part of the address is in the page");
+        for (name, value) in [
+            ("content-type", "text/html; charset=utf-8"),
+            ("cache-control", "no-cache"),
+            ("referrer-policy", "no-referrer"),
+            ("x-content-type-options", "nosniff"),
+        ] {
+            assert_eq!(answer.header(name), Some(value), "{path}");
+        }
+        // It tells the window that opened it, which an isolated page could not.
+        assert_eq!(answer.header("cross-origin-opener-policy"), None);
+    }
+    for path in ["/embed/return/", "/embed/return/x", "/embed/return.html"] {
+        assert_eq!(send(&app, get(path).request()).await.status, 404, "{path}");
+    }
+    let post = ask("POST", "/embed/return").request();
+    assert_eq!(send(&app, post).await.status, 405);
+}
+
+#[tokio::test]
+async fn the_return_page_runs_its_own_texts_alone_and_is_never_framed() {
+    let dist = Dist::built();
+    let answer = send(&dist.app(), get("/embed/return").request()).await;
+    let csp = answer.header("content-security-policy").unwrap();
+    let directives: Vec<_> = csp.split("; ").collect();
+    let [default, scripts, styles, base, form, ancestors] = directives[..] else {
+        panic!("{csp}")
+    };
+    for (found, expected) in [
+        (default, "default-src 'none'"),
+        (base, "base-uri 'none'"),
+        (form, "form-action 'none'"),
+        (ancestors, "frame-ancestors 'none'"),
+    ] {
+        assert_eq!(found, expected);
+    }
+    for (found, name) in [(scripts, "script-src"), (styles, "style-src")] {
+        let source = found.strip_prefix(&format!("{name} '")).unwrap();
+        assert!(source.starts_with("sha256-"), "{csp}");
+        assert!(!source.contains(' '), "{csp}");
+    }
 }
 
 #[tokio::test]
@@ -291,11 +353,20 @@ async fn a_rebuild_needs_no_restart_and_a_lost_build_is_told() {
     assert!(answer.text.contains("again()"));
     fs::remove_file(dist.0.join("embed/index.html")).unwrap();
     assert_eq!(send(&app, get("/embed/plans").request()).await.status, 503);
+    let returned = || async { send(&app, get("/embed/return").request()).await };
+    assert_eq!(returned().await.status, 200);
+    fs::remove_file(dist.0.join("embed/return.html")).unwrap();
+    assert_eq!(returned().await.status, 503);
 }
 
 #[test]
 fn a_missing_build_says_what_to_do() {
-    for missing in ["embed/index.html", "embed.js", "embed/assets"] {
+    for missing in [
+        "embed/index.html",
+        "embed/return.html",
+        "embed.js",
+        "embed/assets",
+    ] {
         let dist = Dist::built();
         let path = dist.0.join(missing);
         if path.is_dir() {

@@ -123,11 +123,19 @@ async fn two_frames_are_the_same_but_for_their_names() {
 #[tokio::test]
 async fn the_page_tells_its_script_what_to_provide() {
     for (query, attributes) in [
-        ("", "data-provide=\"\" data-action=\"\""),
+        ("", "data-provide=\"\" data-action=\"\" data-bind=\"\""),
         ("?provide=bind", "data-provide=\"bind\" data-action=\"\""),
         (
             "?provide=bind,action&action=handled",
             "data-provide=\"bind,action\" data-action=\"handled\"",
+        ),
+        (
+            "?provide=bind&bind=hang",
+            "data-provide=\"bind\" data-action=\"\" data-bind=\"hang\"",
+        ),
+        (
+            "?action=throw&bind=%22%3E",
+            "data-action=\"throw\" data-bind=\"&quot;&gt;\"",
         ),
         (
             "?action=%22%3E",
@@ -140,15 +148,17 @@ async fn the_page_tells_its_script_what_to_provide() {
 
 #[tokio::test]
 async fn a_link_changes_one_choice_and_keeps_the_others() {
-    let given = "?lang=da&vanity=acme-start&item=i&provide=bind&buyer=dk-private";
+    let given = "?lang=da&vanity=acme-start&item=i&provide=bind&bind=throw&buyer=dk-private";
     let page = page(given).await;
     for address in [
-        "/?lang=en&amp;item=i&amp;provide=bind&amp;vanity=acme-start&amp;buyer=dk-private",
-        "/?lang=da&amp;item=i&amp;provide=bind&amp;vanity=acme-start&amp;buyer=de-business",
+        "/?lang=en&amp;item=i&amp;provide=bind&amp;bind=throw&amp;vanity=acme-start&amp;buyer=dk-private",
+        "/?lang=da&amp;item=i&amp;provide=bind&amp;bind=throw&amp;vanity=acme-start&amp;buyer=de-business",
         // Other cards do not have the item.
-        &format!("/?lang=da&amp;provide=bind&amp;plan={EUROPE}&amp;buyer=dk-private"),
         &format!(
-            "/?lang=da&amp;provide=bind&amp;plans={ACCOUNTING},{ASSOCIATIONS},{START}&amp;buyer=dk-private"
+            "/?lang=da&amp;provide=bind&amp;bind=throw&amp;plan={EUROPE}&amp;buyer=dk-private"
+        ),
+        &format!(
+            "/?lang=da&amp;provide=bind&amp;bind=throw&amp;plans={ACCOUNTING},{ASSOCIATIONS},{START}&amp;buyer=dk-private"
         ),
     ] {
         assert!(page.contains(&format!("href=\"{address}\"")), "{address}");
@@ -195,6 +205,7 @@ async fn nothing_in_any_parameter_gets_out_of_its_place() {
         "frames",
         "provide",
         "action",
+        "bind",
     ];
     let each = names.map(|name| format!("?{name}={ATTACK}"));
     let all = names.map(|name| format!("{name}={ATTACK}")).join("&");
@@ -282,4 +293,22 @@ async fn only_the_shops_own_page_gets_a_checkout_token() {
         send(&nowhere(), get("/bind-token").request()).await.status,
         405
     );
+}
+
+#[tokio::test]
+async fn every_event_and_every_way_to_fail_is_known_to_the_pages_script() {
+    let script = send(&nowhere(), get("/shop.js").request()).await.text;
+    for name in [
+        "pageLoaded",
+        "checkoutInitiated",
+        "customCtaClicked",
+        "checkoutConfirmed",
+        "error",
+        "resized",
+    ] {
+        assert!(script.contains(&format!("'{name}'")), "{name}");
+    }
+    for way in ["throw: ", "dead: ", "hang: ", "garbage: ", "handled: "] {
+        assert!(script.contains(way), "{way}");
+    }
 }
