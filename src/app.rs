@@ -5,7 +5,8 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use crate::cards::{CardsProps, cards};
-use crate::dom::{El, Shown, el, live};
+use crate::checkout::{CheckoutProps, desk};
+use crate::dom::{El, Shown, el, follow, live};
 use crate::host::Document;
 use crate::locale::Locale;
 use crate::notice::notice;
@@ -52,7 +53,22 @@ fn Widget(
     Shown::of(|| place(session, intents))
 }
 
+/// The cards or what stands in their place, and a checkout in front of them.
 fn place(session: Session, intents: Intents) -> El {
+    let front = desk(CheckoutProps {
+        desk: session.desk().clone(),
+        language: session.language().clone(),
+        intents: intents.clone(),
+        has_cards: session.has_cards(),
+    });
+    let covered = session.desk().clone();
+    let cards = behind(session, intents);
+    let place = cards.clone();
+    follow(move || place.set("hidden", covered.is_open().then_some("")));
+    el("div").add(cards).add(front)
+}
+
+fn behind(session: Session, intents: Intents) -> El {
     let (changes, of) = (Cell::new(0), session.clone());
     live(
         el("div"),

@@ -11,8 +11,12 @@ pub(crate) enum ReadError {
     Unauthorized,
     /// 403: the seller lacks a licence or a scope.
     Forbidden,
-    /// 404: no such plan, or not for this buyer.
+    /// 404: no such plan or item, or not for this buyer.
     NotFound,
+    /// 409: the plan has a newer version than the one that was asked for (assumed).
+    Changed,
+    /// 400: what was asked for cannot be had, such as a quantity out of bounds.
+    Refused,
     /// 429: too many reads.
     RateLimited,
     /// Any other status.
@@ -27,7 +31,9 @@ impl ReadError {
     pub(super) fn of(status: u16, body: Value) -> Self {
         let code = read::<ErrorCode>(body).and_then(|it| it.code);
         match (status, code) {
-            (_, Some(ApiCode::PlanNotFound)) => Self::NotFound,
+            (_, Some(ApiCode::PlanNotFound | ApiCode::DocumentNotFound)) => Self::NotFound,
+            (_, Some(ApiCode::PlanVersionChanged)) => Self::Changed,
+            (_, Some(ApiCode::ValidationFailed)) => Self::Refused,
             (_, Some(ApiCode::Unauthorized)) | (401, _) => Self::Unauthorized,
             (403, _) => Self::Forbidden,
             (429, _) => Self::RateLimited,

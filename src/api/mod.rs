@@ -5,5 +5,5 @@ mod read;
 mod token;
 
 pub(crate) use error::ReadError;
-pub(crate) use read::Api;
+pub(crate) use read::{Api, DocumentRead};
 pub(crate) use token::CatalogToken;

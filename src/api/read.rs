@@ -1,8 +1,9 @@
-//! One read with a token, a language and a time limit.
+//! Reads with a token, a language and a time limit.
 
-use contract::{FromFields, Language, PlanResponse, Value};
-use domain::PlanRef;
+use contract::{CheckoutDocumentResponse, FromFields, Language, PlanResponse, Value};
+use domain::{PlanItemId, PlanRef};
 use gloo_net::http::{Request, Response};
+use js_sys::encode_uri_component;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
 
@@ -34,15 +35,61 @@ impl Api {
         token: Option<&CatalogToken>,
         then: impl FnOnce(Result<PlanResponse, ReadError>) + 'static,
     ) {
+        let url = [&self.place(plan), "?language=", language.as_str()].concat();
+        let token = token.map(CatalogToken::bearer);
+        let then = move |answer: Answer| then(answer.and_then(typed));
+        spawn_local(read(url, token, Box::new(then)));
+    }
+
+    /// The read of an item's checkout document (assumed). Calls `then` once.
+    pub(crate) fn document(
+        &self,
+        asked: &DocumentRead,
+        language: Language,
+        token: Option<&CatalogToken>,
+        then: impl FnOnce(Result<CheckoutDocumentResponse, ReadError>) + 'static,
+    ) {
+        let mut url = [
+            &self.place(&asked.plan),
+            "/checkout-documents/",
+            asked.item.as_str(),
+            "?language=",
+            language.as_str(),
+        ]
+        .concat();
+        if let Some(quantity) = asked.quantity {
+            url.push_str("&quantity=");
+            url.push_str(&quantity.to_string());
+        }
+        if let Some(version) = &asked.version {
+            url.push_str("&planVersionId=");
+            url.push_str(&String::from(encode_uri_component(version)));
+        }
+        let token = token.map(CatalogToken::bearer);
+        let then = move |answer: Answer| then(answer.and_then(typed));
+        spawn_local(read(url, token, Box::new(then)));
+    }
+
+    fn place(&self, plan: &PlanRef) -> String {
         let (place, name) = match plan {
             PlanRef::Gated(id) => ("/v1/portal/plans/", id.as_str()),
             PlanRef::Public(vanity) => ("/v1/portal/public-plans/", vanity.as_str()),
         };
-        let parts = [&self.base, place, name, "?language=", language.as_str()];
-        let token = token.map(CatalogToken::bearer);
-        let then = move |answer: Answer| then(answer.and_then(typed));
-        spawn_local(read(parts.concat(), token, Box::new(then)));
+        [&self.base, place, name].concat()
     }
+}
+
+/// Which document is read.
+#[derive(Clone)]
+pub(crate) struct DocumentRead {
+    /// The plan.
+    pub(crate) plan: PlanRef,
+    /// One of its items.
+    pub(crate) item: PlanItemId,
+    /// How many units; `None` leaves it to the server.
+    pub(crate) quantity: Option<u64>,
+    /// The plan version that the buyer saw; the server says when there is a newer one.
+    pub(crate) version: Option<String>,
 }
 
 type Answer = Result<(u16, Value), ReadError>;

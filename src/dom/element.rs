@@ -168,6 +168,11 @@ impl El {
         }
     }
 
+    /// Whether a checkbox is ticked.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.field().is_some_and(|it| it.checked())
+    }
+
     /// Chooses a radio button or a checkbox.
     pub(crate) fn set_checked(&self, checked: bool) {
         if let Some(field) = self.field() {

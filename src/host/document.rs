@@ -1,17 +1,36 @@
 //! The frame's own document: its settings, its address, and what it says of itself.
 
 use contract::Language;
+use contract::protocol::Returned;
 use domain::Opening;
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlElement, HtmlMetaElement, Url, Window};
+use web_sys::{EventTarget, HtmlElement, HtmlMetaElement, KeyboardEvent, Url, Window};
 
-use super::Listener;
+use super::{Address, History, Listener, ReturnWatch};
 
 /// The frame's document, and what its deployment wrote into it.
 #[derive(Clone)]
 pub(crate) struct Document {
     window: Window,
     document: web_sys::Document,
+}
+
+/// Where the buyer was on the page.
+pub(crate) struct Focus {
+    window: Window,
+    element: Option<HtmlElement>,
+    scrolled: f64,
+}
+
+impl Focus {
+    /// Brings the buyer back there.
+    pub(crate) fn restore(&self) {
+        if let Some(element) = &self.element {
+            // An element that has left the page takes no focus, and need not.
+            let _ = element.focus();
+        }
+        self.window.scroll_to_with_x_and_y(0.0, self.scrolled);
+    }
 }
 
 impl Document {
@@ -41,10 +60,22 @@ impl Document {
 
     /// The origins that may embed this frame.
     pub(crate) fn allowed_parents(&self) -> Vec<String> {
-        self.setting("ledgerbee:allowed-parents")
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect()
+        self.settings("ledgerbee:allowed-parents")
+    }
+
+    /// The origins beside the frame's own at which a checkout may be opened.
+    pub(crate) fn checkout_origins(&self) -> Vec<String> {
+        self.settings("ledgerbee:checkout-origins")
+    }
+
+    /// The frame's own origin.
+    pub(crate) fn origin(&self) -> String {
+        self.window.origin()
+    }
+
+    fn settings(&self, name: &str) -> Vec<String> {
+        let all = self.setting(name);
+        all.split_whitespace().map(str::to_owned).collect()
     }
 
     fn setting(&self, name: &str) -> String {
@@ -109,6 +140,64 @@ impl Document {
             let _ = html.set_attribute("data-color-scheme", scheme);
         }
         scheme
+    }
+
+    /// The frame's place in the browser's history.
+    pub(crate) fn history(&self) -> History {
+        History::of(self.window.clone())
+    }
+
+    /// What has the focus, and how far the frame is scrolled.
+    pub(crate) fn focus(&self) -> Focus {
+        Focus {
+            window: self.window.clone(),
+            element: self
+                .document
+                .active_element()
+                .and_then(|it| it.dyn_into().ok()),
+            scrolled: self.window.scroll_y().unwrap_or_default(),
+        }
+    }
+
+    /// Moves the focus to the element with an id, and to the frame's top.
+    pub(crate) fn focus_on(&self, id: &str) {
+        self.window.scroll_to_with_x_and_y(0.0, 0.0);
+        if let Some(element) = self.element(id) {
+            // Every element with an id of ours can be focused.
+            let _ = element.focus();
+        }
+    }
+
+    /// Opens an address in a new tab; whether the browser let it. The tab knows the frame, which
+    /// is how its return page answers: only listed origins are ever opened.
+    pub(crate) fn open_tab(&self, address: &Address) -> bool {
+        let opened = self
+            .window
+            .open_with_url_and_target(&address.text(), "_blank");
+        matches!(opened, Ok(Some(_)))
+    }
+
+    /// Opens an address in place of everything around the frame.
+    pub(crate) fn open_top(&self, address: &Address) {
+        // A browser that refuses leaves the buyer on the document.
+        let _ = self
+            .window
+            .open_with_url_and_target(&address.text(), "_top");
+    }
+
+    /// Calls `on` with what the portal's return page tells.
+    pub(crate) fn on_return(&self, on: impl Fn(Returned) + Clone + 'static) -> ReturnWatch {
+        ReturnWatch::new(&self.window, on)
+    }
+
+    /// Calls `on` for each press of Escape that nothing on the page took.
+    pub(crate) fn on_escape(&self, mut on: impl FnMut() + 'static) -> Listener {
+        let target: &EventTarget = self.document.as_ref();
+        Listener::new::<KeyboardEvent>(target, "keydown", move |event| {
+            if event.key() == "Escape" && !event.default_prevented() {
+                on();
+            }
+        })
     }
 
     /// Calls `on` whenever the page is shown or hidden.

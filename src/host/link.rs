@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use contract::protocol::{
-    CatalogTokenAnswer, CatalogTokenParams, Context, Head, Hello, NAMESPACE, Request, RpcFailure,
-    VERSION, method,
+    Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
+    Context, Head, Hello, NAMESPACE, Request, RpcFailure, VERSION, method,
 };
 use contract::{Value, read};
 use domain::{Handshake, Reaction};
@@ -16,7 +16,13 @@ use web_sys::{MessageEvent, MessagePort, Window};
 
 use super::boot::Boot;
 use super::pending::{Answer, Pending};
-use super::{Listener, message};
+use super::{BindToken, Listener, Timer, message};
+
+/// Every request settles within this time, in milliseconds.
+const LIMIT_MS: u32 = 10_000;
+
+/// How long a host has to take an action over, in milliseconds.
+const ACTION_MS: u32 = 2_000;
 
 /// How many notifications are kept for a host that is not there yet.
 const OUTBOX: usize = 16;
@@ -127,19 +133,58 @@ impl HostLink {
         let answer = move |answer: Answer| {
             then(answer.and_then(|it| read(it).ok_or(HostFailure::BadAnswer)));
         };
-        self.request(id, message::posted(&request), Box::new(answer));
+        self.request(id, LIMIT_MS, message::posted(&request), Box::new(answer));
     }
 
-    fn request(&self, id: u32, message: Option<JsValue>, answer: Box<dyn FnOnce(Answer)>) {
+    /// Asks the host for a token that serves one checkout, and calls `then` once.
+    pub(crate) fn fetch_bind_token(
+        &self,
+        params: BindTokenParams,
+        then: impl FnOnce(Result<BindToken, HostFailure>) + 'static,
+    ) {
+        let id = self.0.pending.next_id();
+        let request = Request::new(id, method::FETCH_CHECKOUT_BIND_TOKEN, params);
+        let answer = move |answer: Answer| {
+            let read = answer.and_then(|it| read(it).ok_or(HostFailure::BadAnswer));
+            then(read.map(|BindTokenAnswer { token }| token));
+        };
+        self.request(id, LIMIT_MS, message::posted(&request), Box::new(answer));
+    }
+
+    /// Asks whether the host takes an action over, and calls `then` once. A host that does not
+    /// say so in time does not.
+    pub(crate) fn request_action(&self, action: Action, then: impl FnOnce(bool) + 'static) {
+        let id = self.0.pending.next_id();
+        let request = Request::new(id, method::REQUEST_ACTION, action);
+        let answer = move |answer: Answer| {
+            let read = answer.ok().and_then(read::<ActionAnswer>);
+            then(read.is_some_and(|it| it.handled));
+        };
+        self.request(id, ACTION_MS, message::posted(&request), Box::new(answer));
+    }
+
+    /// The nonce of this document, which no other frame has.
+    pub(crate) fn nonce(&self) -> String {
+        self.0.nonce.clone()
+    }
+
+    fn request(
+        &self,
+        id: u32,
+        limit: u32,
+        message: Option<JsValue>,
+        answer: Box<dyn FnOnce(Answer)>,
+    ) {
         let Some(message) = message else {
             return answer(Err(HostFailure::BadAnswer));
         };
         let weak = Rc::downgrade(&self.0);
-        self.0.pending.keep(id, message.clone(), answer, move || {
+        let limit = Timer::after(limit, move || {
             if let Some(inner) = Weak::upgrade(&weak) {
                 inner.pending.settle(id, Err(HostFailure::TimedOut));
             }
         });
+        self.0.pending.keep(id, message.clone(), answer, limit);
         self.0.post(&message);
     }
 }

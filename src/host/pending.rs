@@ -7,9 +7,6 @@ use wasm_bindgen::JsValue;
 
 use super::{HostFailure, Timer};
 
-/// Every request settles within this time, in milliseconds.
-const LIMIT_MS: u32 = 10_000;
-
 /// What became of a request.
 pub(super) type Answer = Result<Value, HostFailure>;
 
@@ -34,19 +31,19 @@ impl Pending {
         self.last.get()
     }
 
-    /// Keeps a request until it is settled; `expired` is called when it takes too long.
+    /// Keeps a request until it is settled, and the timer that settles it at the latest.
     pub(super) fn keep(
         &self,
         id: u32,
         message: JsValue,
         answer: Box<dyn FnOnce(Answer)>,
-        expired: impl FnOnce() + 'static,
+        limit: Timer,
     ) {
         self.waiting.borrow_mut().push(Waiting {
             id,
             answer,
             message,
-            _limit: Timer::after(LIMIT_MS, expired),
+            _limit: limit,
         });
     }
 

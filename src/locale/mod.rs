@@ -2,6 +2,7 @@
 
 mod money;
 mod period;
+mod place;
 mod terms;
 mod text;
 

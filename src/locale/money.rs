@@ -85,11 +85,11 @@ fn formatter(kind: Kind) -> Function {
     })
 }
 
-fn tags(tag: &str) -> Array {
+pub(super) fn tags(tag: &str) -> Array {
     Array::of1(&tag.into())
 }
 
-fn set(options: &Object, name: &str, value: &JsValue) {
+pub(super) fn set(options: &Object, name: &str, value: &JsValue) {
     // Setting a field of a fresh plain object cannot be refused.
     let _ = Reflect::set(options, &name.into(), value);
 }

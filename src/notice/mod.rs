@@ -65,9 +65,15 @@ fn text(code: &ErrorCode, words: &'static Words) -> (&'static str, &'static str)
         ErrorCode::RateLimited => (words.slow_down_title, words.slow_down_text),
         ErrorCode::Forbidden => (words.forbidden_title, words.forbidden_text),
         ErrorCode::NothingToShow => (words.nothing_title, words.nothing_text),
+        ErrorCode::ItemNotFound => (words.item_title, words.item_text),
         ErrorCode::ServerFailed
         | ErrorCode::AnswerUnreadable
         | ErrorCode::ItemTypeUnknown
-        | ErrorCode::LinkRefused => (words.server_title, words.server_text),
+        | ErrorCode::LinkRefused
+        | ErrorCode::DocumentInconsistent
+        | ErrorCode::CheckoutUrlRefused
+        | ErrorCode::BindFailed
+        | ErrorCode::BindTimeout
+        | ErrorCode::BindBadAnswer => (words.server_title, words.server_text),
     }
 }

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use contract::protocol::{CheckoutInitiated, CustomCtaClicked, method};
-use domain::{PlanCards, Target};
+use contract::protocol::{CustomCtaClicked, method};
+use domain::PlanCards;
 
 use super::run::Inner;
 use super::{ErrorCode, Phase};
 
 impl Inner {
     pub(super) fn retry(self: &Rc<Self>) {
+        self.retry_sheet();
         match self.phase.now() {
             Phase::Notice {
                 failure,
@@ -23,16 +24,7 @@ impl Inner {
             } => {}
             _ => return,
         }
-        if !self.needs_token() {
-            self.read(None);
-        } else if self.connected.get() {
-            self.want_token();
-        } else {
-            self.wait();
-            if let Some(host) = self.host() {
-                host.hello();
-            }
-        }
+        self.read_cards();
     }
 
     pub(super) fn online(self: &Rc<Self>) {
@@ -51,16 +43,11 @@ impl Inner {
         }
     }
 
-    pub(super) fn buy(&self, plan_item_id: &str) {
-        self.with_plan(plan_item_id, |plan| {
-            let chosen = CheckoutInitiated {
-                plan_version_id: plan.plan_version_id.clone(),
-                plan_item_id: plan_item_id.to_owned(),
-                vanity: plan.vanity.clone(),
-                deferred: self.opening.target == Target::Callback,
-            };
-            self.notify(method::CHECKOUT_INITIATED, &chosen);
-        });
+    /// The id of the plan that shows an item.
+    pub(super) fn plan_id_of(&self, plan_item_id: &str) -> Option<String> {
+        let mut id = None;
+        self.with_plan(plan_item_id, |plan| id = Some(plan.id.clone()));
+        id
     }
 
     pub(super) fn follow(&self, plan_item_id: &str, cta_link: Option<String>) {

@@ -44,6 +44,18 @@ pub enum ErrorCode {
     ItemTypeUnknown,
     /// A card's link is of a kind that no card may follow.
     LinkRefused,
+    /// The item cannot be bought: unknown, of another plan, or a custom call to action.
+    ItemNotFound,
+    /// The amounts of a checkout document contradict one another.
+    DocumentInconsistent,
+    /// The document's checkout is at no address that a buyer may be sent to.
+    CheckoutUrlRefused,
+    /// The page's `fetchCheckoutBindToken` failed.
+    BindFailed,
+    /// The page's `fetchCheckoutBindToken` did not answer in time.
+    BindTimeout,
+    /// The page's `fetchCheckoutBindToken` answered with something else than a token.
+    BindBadAnswer,
 }
 
 /// A failure, as the buyer sees it and the host hears of it.
@@ -78,6 +90,12 @@ impl ErrorCode {
             Self::Forbidden => "forbidden",
             Self::ItemTypeUnknown => "item_type_unknown",
             Self::LinkRefused => "link_refused",
+            Self::ItemNotFound => "item_not_found",
+            Self::DocumentInconsistent => "document_inconsistent",
+            Self::CheckoutUrlRefused => "checkout_url_refused",
+            Self::BindFailed => "bind_provider_failed",
+            Self::BindTimeout => "bind_provider_timeout",
+            Self::BindBadAnswer => "bind_provider_bad_answer",
         }
     }
 
@@ -102,6 +120,12 @@ impl ErrorCode {
             | Self::Forbidden
             | Self::ItemTypeUnknown => ErrorPhase::Catalog,
             Self::LinkRefused => ErrorPhase::Render,
+            Self::ItemNotFound
+            | Self::DocumentInconsistent
+            | Self::CheckoutUrlRefused
+            | Self::BindFailed
+            | Self::BindTimeout
+            | Self::BindBadAnswer => ErrorPhase::Checkout,
         }
     }
 
@@ -117,6 +141,9 @@ impl ErrorCode {
                 | Self::ServerFailed
                 | Self::RateLimited
                 | Self::AnswerUnreadable
+                | Self::BindFailed
+                | Self::BindTimeout
+                | Self::BindBadAnswer
         );
         Failure {
             code: self,
@@ -145,7 +172,7 @@ impl From<ReadError> for Failure {
             ReadError::Forbidden => ErrorCode::Forbidden,
             ReadError::NotFound => ErrorCode::PlanNotFound,
             ReadError::RateLimited => ErrorCode::RateLimited,
-            ReadError::Server => ErrorCode::ServerFailed,
+            ReadError::Server | ReadError::Changed | ReadError::Refused => ErrorCode::ServerFailed,
             ReadError::Unreadable => ErrorCode::AnswerUnreadable,
         }
         .failure()

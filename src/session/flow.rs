@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use contract::protocol::{Provider, method};
 use contract::{BuyerType, Language, PlanResponse, PortalCatalogEntry};
-use domain::{Catalog, Switches, TokenEvent};
+use domain::{Catalog, Item, Surface, Switches, TokenEvent};
 use leptos::prelude::request_animation_frame;
 
-use super::run::{Inner, on};
+use super::run::{Inner, Waiting, on};
 use super::token::TokenNews;
 use super::{ErrorCode, Failure, Phase};
 use crate::api::{CatalogToken, ReadError};
@@ -44,26 +44,47 @@ impl Round {
 }
 
 impl Inner {
-    /// Reads the plans, as soon as the page can give a token where one is needed.
+    /// Reads all that is shown, as soon as the page can give a token where one is needed.
     pub(super) fn load(self: &Rc<Self>) {
-        let provided = self
-            .context
-            .borrow()
-            .provides
-            .as_ref()
-            .is_none_or(|it| it.contains(&Provider::CatalogToken));
-        if self.plans().is_empty() {
+        if self.opening.surface.is_err() {
             self.patience.take();
-        } else if !self.needs_token() {
-            self.read(None);
-        } else if provided {
+        } else if !self.needs_token() || self.can_give_token() {
             self.patience.take();
-            self.want_token();
+            self.read_cards();
+            self.read_sheet_again();
         }
     }
 
+    fn can_give_token(&self) -> bool {
+        let context = self.context.borrow();
+        let provided = context.provides.as_ref();
+        self.connected.get() && provided.is_none_or(|it| it.contains(&Provider::CatalogToken))
+    }
+
+    /// Reads the plans, or has them read once there is a token.
+    pub(super) fn read_cards(self: &Rc<Self>) {
+        if self.plans().is_empty() {
+            return;
+        }
+        if !self.needs_token() {
+            return self.read(None);
+        }
+        self.waiting.borrow_mut().cards = true;
+        self.want_token();
+    }
+
+    /// Asks for a token for the reads that wait for one; the page is greeted again, and given
+    /// its time again, where it has not answered.
     pub(super) fn want_token(self: &Rc<Self>) {
-        self.token_event(&TokenEvent::Wanted);
+        if self.can_give_token() {
+            return self.token_event(&TokenEvent::Wanted);
+        }
+        if self.patience.borrow().is_none() {
+            self.wait();
+            if let Some(host) = self.host() {
+                host.hello();
+            }
+        }
     }
 
     pub(super) fn token_event(&self, event: &TokenEvent) {
@@ -82,8 +103,26 @@ impl Inner {
 
     pub(super) fn token_news(self: &Rc<Self>, news: TokenNews) {
         match news {
-            TokenNews::Go { token, generation } => self.read(Some((token, generation))),
-            TokenNews::Failed(failure) => self.fail(failure),
+            TokenNews::Go { token, generation } => {
+                let Waiting { cards, sheet } = self.waiting.take();
+                let token = (token, generation);
+                if let Some(sheet) = sheet {
+                    self.fetch_sheet(sheet, Some(token.clone()));
+                }
+                if cards {
+                    self.read(Some(token));
+                }
+            }
+            TokenNews::Failed(failure) => {
+                self.notify(method::ERROR, &failure.event());
+                let Waiting { cards, sheet } = self.waiting.take();
+                if let Some(sheet) = sheet {
+                    self.sheet_without_token(&sheet, failure.clone());
+                }
+                if cards {
+                    self.show_failure(failure);
+                }
+            }
         }
     }
 
@@ -116,15 +155,11 @@ impl Inner {
             .iter()
             .any(|it| matches!(it, Err(ReadError::Unauthorized)));
         if let Some(generation) = round.generation {
-            let event = if refused {
-                TokenEvent::Rejected { generation }
-            } else {
-                TokenEvent::Accepted
-            };
-            self.token_event(&event);
             if refused {
-                return;
+                self.waiting.borrow_mut().cards = true;
+                return self.token_event(&TokenEvent::Rejected { generation });
             }
+            self.token_event(&TokenEvent::Accepted);
         }
         let (mut entries, mut failures, mut customer) = (Vec::new(), Vec::new(), None);
         for answer in answers {
@@ -138,7 +173,8 @@ impl Inner {
         }
         if entries.is_empty() {
             if let Some(failure) = failures.into_iter().next() {
-                self.fail(failure);
+                self.notify(method::ERROR, &failure.event());
+                self.show_failure(failure);
             }
             return;
         }
@@ -164,7 +200,9 @@ impl Inner {
             self.report_once(ErrorCode::LinkRefused);
         }
         if catalog.cards().next().is_none() {
-            return self.fail(ErrorCode::NothingToShow.failure());
+            let failure = ErrorCode::NothingToShow.failure();
+            self.notify(method::ERROR, &failure.event());
+            return self.show_failure(failure);
         }
         let switches = Switches::of(&catalog);
         let start = switches.start(&catalog, &self.wishes.borrow());
@@ -181,7 +219,26 @@ impl Inner {
             language,
             incomplete,
         });
-        if !self.loaded.replace(true) {
+        self.loaded.set(true);
+        self.painted();
+        self.open_asked();
+    }
+
+    /// Opens the document that the address asks for beside several plans, of which one has it.
+    fn open_asked(self: &Rc<Self>) {
+        if let Ok(Surface::Cards { plans, item, .. }) = &self.opening.surface
+            && let Some(Item::Id(item)) = item
+            && plans.len() > 1
+            && !self.asked_opened.replace(true)
+            && let Some(plan) = self.plan_ref(item.as_str())
+        {
+            self.lay_out(plan, Item::Id(item.clone()));
+        }
+    }
+
+    /// Tells the host, once, that the first data is painted.
+    pub(super) fn painted(self: &Rc<Self>) {
+        if !self.told_loaded.replace(true) {
             let weak = Rc::downgrade(self);
             let painted = on(&weak, |inner: &Rc<Self>, ()| {
                 if let Some(host) = inner.host() {
@@ -193,11 +250,21 @@ impl Inner {
         }
     }
 
-    /// Shows a failure and tells the host; good cards stay on screen.
+    /// Shows a failure in every place that has nothing better, and tells the host.
     pub(super) fn fail(&self, failure: Failure) {
         self.patience.take();
         self.notify(method::ERROR, &failure.event());
-        if !matches!(self.phase.now(), Phase::Cards { .. }) {
+        if self.desk.is_open() && self.desk.paper.now().is_none() {
+            self.fail_sheet(failure.clone());
+        }
+        self.show_failure(failure);
+    }
+
+    /// Shows a failure in the cards' place; good cards stay on screen.
+    fn show_failure(&self, failure: Failure) {
+        if !self.is_forced() && !matches!(self.phase.now(), Phase::Cards { .. })
+            || self.opening.surface.is_err()
+        {
             self.document.remove_skeleton();
             self.phase.set(Phase::Notice {
                 failure,

@@ -12,6 +12,12 @@ pub enum Intent {
         /// The item's id.
         plan_item_id: String,
     },
+    /// Left a document for the cards.
+    Back,
+    /// Wishes for another quantity of what the document is about.
+    Quantity(u64),
+    /// Goes on from the document to the checkout.
+    GoOn,
     /// Chose a custom call to action that the host takes.
     Follow {
         /// The item's id.

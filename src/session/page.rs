@@ -43,7 +43,8 @@ impl Inner {
                 let before = self.language.now();
                 self.apply(context);
                 let shows_cards = matches!(self.phase.now(), Phase::Cards { .. });
-                if !shows_cards || before != self.language.now() {
+                let shows_data = shows_cards || self.desk.paper.now().is_some();
+                if !shows_data || before != self.language.now() {
                     self.load();
                 }
             }

@@ -10,8 +10,10 @@ use contract::protocol::{Context, Resized, method};
 use domain::{Choice, Opening, PlanRef, Surface, SurfaceError, TaxDisplay, Wishes};
 use wasm_bindgen_futures::spawn_local;
 
+use super::checkout::{Order, SheetRead};
+use super::leaving::Attempts;
 use super::token::TokenKeeper;
-use super::{Chosen, ErrorCode, Intent, Phase};
+use super::{Chosen, Desk, ErrorCode, Intent, Phase};
 use crate::api::Api;
 use crate::host::{Document, HeightWatch, HostLink, Listener, Timer};
 use crate::watched::Watched;
@@ -30,6 +32,8 @@ pub(super) struct Inner {
     pub(super) connected: Cell<bool>,
     pub(super) reads: Cell<u32>,
     pub(super) loaded: Cell<bool>,
+    pub(super) told_loaded: Cell<bool>,
+    pub(super) asked_opened: Cell<bool>,
     pub(super) reported: RefCell<Vec<ErrorCode>>,
     pub(super) patience: RefCell<Option<Timer>>,
     pub(super) guards: RefCell<(Vec<Listener>, Option<HeightWatch>)>,
@@ -38,6 +42,17 @@ pub(super) struct Inner {
     pub(super) wishes: RefCell<Wishes>,
     pub(super) chosen: Chosen,
     pub(super) origin: Watched<Option<String>>,
+    pub(super) waiting: RefCell<Waiting>,
+    pub(super) desk: Desk,
+    pub(super) order: Order,
+    pub(super) attempts: Attempts,
+}
+
+/// The reads that wait for a token.
+#[derive(Default)]
+pub(super) struct Waiting {
+    pub(super) cards: bool,
+    pub(super) sheet: Option<SheetRead>,
 }
 
 impl Session {
@@ -56,6 +71,8 @@ impl Session {
             connected: Cell::default(),
             reads: Cell::default(),
             loaded: Cell::default(),
+            told_loaded: Cell::default(),
+            asked_opened: Cell::default(),
             reported: RefCell::default(),
             patience: RefCell::default(),
             guards: RefCell::default(),
@@ -68,6 +85,10 @@ impl Session {
                 tax: TaxDisplay::Net,
             }),
             origin: Watched::new(None),
+            waiting: RefCell::default(),
+            desk: Desk::default(),
+            order: Order::default(),
+            attempts: Attempts::default(),
         }))
     }
 
@@ -84,6 +105,16 @@ impl Session {
     /// What the buyer chose on the cards.
     pub(crate) fn chosen(&self) -> &Chosen {
         &self.0.chosen
+    }
+
+    /// What is known of the checkout in front of the cards.
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
+    /// Whether there are cards behind a checkout.
+    pub(crate) fn has_cards(&self) -> bool {
+        !self.0.is_forced()
     }
 
     /// The host page's origin, once it is known.
@@ -132,14 +163,20 @@ impl Session {
         *inner.host.borrow_mut() = link;
         inner.watch();
         match &inner.opening.surface {
-            Ok(Surface::Cards { refused, .. }) => {
+            Ok(Surface::Cards {
+                plans,
+                refused,
+                item,
+            }) => {
                 if *refused > 0 {
                     inner.report_once(ErrorCode::PlanIdInvalid);
                 }
-                if !inner.needs_token() {
-                    inner.read(None);
+                if let ([plan], Some(item)) = (plans.as_slice(), item) {
+                    inner.lay_out(plan.clone(), item.clone());
                 }
+                inner.read_cards();
             }
+            Ok(Surface::Checkout { plan, item }) => inner.lay_out(plan.clone(), item.clone()),
             Err(error) => inner.fail(surface_code(*error).failure()),
         }
     }
@@ -148,7 +185,10 @@ impl Session {
     pub(crate) fn intend(&self, intent: Intent) {
         match intent {
             Intent::Retry => self.0.retry(),
-            Intent::Buy { plan_item_id } => self.0.buy(&plan_item_id),
+            Intent::Buy { plan_item_id } => self.0.order(&plan_item_id),
+            Intent::Back => self.0.back(),
+            Intent::Quantity(quantity) => self.0.wish_quantity(quantity),
+            Intent::GoOn => self.0.go_on(),
             Intent::Follow { plan_item_id, link } => self.0.follow(&plan_item_id, link),
         }
     }
@@ -180,14 +220,17 @@ impl Inner {
     pub(super) fn plans(&self) -> &[PlanRef] {
         match &self.opening.surface {
             Ok(Surface::Cards { plans, .. }) => plans,
-            Err(_) => &[],
+            Ok(Surface::Checkout { .. }) | Err(_) => &[],
         }
     }
 
     /// Whether a read needs a token, which only the host can give.
     pub(super) fn needs_token(&self) -> bool {
-        let mut plans = self.plans().iter();
-        plans.any(|it| matches!(it, PlanRef::Gated(_)))
+        let gated = |it: &PlanRef| matches!(it, PlanRef::Gated(_));
+        match &self.opening.surface {
+            Ok(Surface::Checkout { plan, .. }) => gated(plan),
+            _ => self.plans().iter().any(gated),
+        }
     }
 
     /// Follows the page's life: height, waking, coming back online.
@@ -195,6 +238,8 @@ impl Inner {
         let weak = Rc::downgrade(self);
         let tick = on(&weak, |inner: &Rc<Self>, ()| inner.token_tick());
         let online = on(&weak, |inner: &Rc<Self>, ()| inner.online());
+        let left = on(&weak, |inner: &Rc<Self>, ()| inner.back());
+        let moved = on(&weak, |inner: &Rc<Self>, ()| inner.moved());
         let height = on(&weak, |inner: &Rc<Self>, height: u32| {
             inner.notify(method::RESIZED, &Resized { height });
         });
@@ -202,6 +247,8 @@ impl Inner {
         guards.0 = vec![
             self.document.on_visibility(move || tick(())),
             self.document.on_online(move || online(())),
+            self.document.on_escape(move || left(())),
+            self.document.history().on_move(move || moved(())),
         ];
         guards.1 = self
             .document

@@ -1,12 +1,13 @@
 //! The checkout document: the server's word on what a buyer is about to pay (assumed).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::open::{open_enum, or_default};
-use crate::{Cadence, CustomerType, Language};
+use crate::fields::{Fields, FromFields, deserialize_by_fields};
+use crate::open::open_enum;
+use crate::{BuyerType, Cadence, Language};
 
 /// The answer of the checkout document read (assumed).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CheckoutDocumentResponse {
     /// The document that was asked for.
@@ -14,7 +15,7 @@ pub struct CheckoutDocumentResponse {
 }
 
 /// What one item costs this buyer. Every amount is the server's; none is computed here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CheckoutDocument {
     /// The plan's id, a uuid.
@@ -24,96 +25,78 @@ pub struct CheckoutDocument {
     /// The item's id, a uuid.
     pub plan_item_id: String,
     /// The public slug; `None` on gated plans.
-    #[serde(default)]
     pub vanity: Option<String>,
     /// Localized title.
     pub title: String,
-    /// The language of its texts.
+    /// The language of its texts; English where the word is none of ours.
     pub language: Language,
     /// ISO 4217 code of every amount.
     pub currency: String,
     /// Who sells.
     pub seller: Seller,
     /// Who buys, when known; never an email.
-    #[serde(default)]
     pub buyer: Option<Buyer>,
     /// How often the recurring part is charged; `None` is a one-off.
-    #[serde(default)]
     pub cadence: Option<Cadence>,
     /// When the trial ends, ISO 8601.
-    #[serde(default)]
     pub trial_ends_at: Option<String>,
     /// When the first charge is made, ISO 8601.
-    #[serde(default)]
     pub first_charge_at: Option<String>,
     /// The quantity and its bounds; `None` where there is nothing to choose.
-    #[serde(default)]
     pub quantity: Option<Quantity>,
     /// What is charged.
-    #[serde(default, deserialize_with = "or_default")]
     pub lines: Vec<Line>,
     /// What is taken off.
-    #[serde(default, deserialize_with = "or_default")]
     pub discounts: Vec<Discount>,
     /// VAT, one entry for each rate.
-    #[serde(default, deserialize_with = "or_default")]
     pub vat: Vec<VatLine>,
     /// The figures that matter.
     pub totals: Totals,
     /// What the buyer agrees to.
-    #[serde(default, deserialize_with = "or_default")]
     pub legal_documents: Vec<LegalDocument>,
     /// Where the buyer goes on.
     pub checkout_url: String,
 }
 
 /// The company that sells.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Seller {
     /// Legal name.
     pub name: String,
     /// Company or VAT registration number.
-    #[serde(default)]
     pub registration_number: Option<String>,
     /// ISO 3166-1 alpha-2.
-    #[serde(default)]
     pub country_code: Option<String>,
 }
 
 /// The buyer, as far as the server knows and says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Buyer {
     /// Name.
-    #[serde(default)]
     pub name: Option<String>,
     /// ISO 3166-1 alpha-2.
-    #[serde(default)]
     pub country_code: Option<String>,
     /// Company or consumer.
-    #[serde(default)]
-    pub customer_type: Option<CustomerType>,
+    pub customer_type: Option<BuyerType>,
 }
 
 /// A quantity with the server's bounds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Quantity {
     /// The quantity that the document is for.
     pub value: u64,
     /// The smallest that can be bought.
-    #[serde(default)]
     pub min: Option<u64>,
     /// The largest that can be bought; `None` is without a limit.
-    #[serde(default)]
     pub max: Option<u64>,
     /// What one unit is, localized.
-    #[serde(default)]
     pub unit: Option<String>,
 }
 
 /// One line of the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Line {
     /// Localized description.
@@ -141,7 +124,7 @@ open_enum! {
 }
 
 /// One discount of the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Discount {
     /// Localized description.
@@ -151,7 +134,7 @@ pub struct Discount {
 }
 
 /// VAT of one rate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct VatLine {
     /// Rate in percent, a decimal string.
@@ -161,7 +144,6 @@ pub struct VatLine {
     /// The VAT, in minor units.
     pub vat_minor: i64,
     /// Why no VAT is charged, when none is.
-    #[serde(default)]
     pub note: Option<VatNote>,
 }
 
@@ -176,18 +158,17 @@ open_enum! {
 }
 
 /// The two figures that matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Totals {
     /// What is paid now.
     pub due_now: Amounts,
     /// What is paid each period after that; `None` for a one-off.
-    #[serde(default)]
     pub recurring: Option<Amounts>,
 }
 
 /// One total, in minor units.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Amounts {
     /// Without VAT.
@@ -199,7 +180,7 @@ pub struct Amounts {
 }
 
 /// A document that the buyer reads or agrees to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LegalDocument {
     /// Its id within the seller's documents.
     pub id: String,
@@ -210,9 +191,151 @@ pub struct LegalDocument {
     /// An `https:` address.
     pub url: String,
     /// Its version.
-    #[serde(default)]
     pub version: Option<String>,
     /// Whether the buyer must agree to it.
-    #[serde(default, deserialize_with = "or_default")]
     pub required: bool,
 }
+
+impl FromFields for CheckoutDocumentResponse {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            checkout_document: fields.object("checkoutDocument")?,
+        })
+    }
+}
+
+impl FromFields for CheckoutDocument {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        let language = fields.text("language");
+        Some(Self {
+            plan_id: fields.text("planId")?,
+            plan_version_id: fields.text("planVersionId")?,
+            plan_item_id: fields.text("planItemId")?,
+            vanity: fields.text("vanity"),
+            title: fields.text_or_empty("title"),
+            language: Language::for_tag(&language.unwrap_or_default()),
+            currency: fields.text("currency")?,
+            seller: fields.object("seller")?,
+            buyer: fields.object("buyer"),
+            cadence: fields.object("cadence"),
+            trial_ends_at: fields.text("trialEndsAt"),
+            first_charge_at: fields.text("firstChargeAt"),
+            quantity: fields.object("quantity"),
+            lines: fields.objects("lines"),
+            discounts: fields.objects("discounts"),
+            vat: fields.objects("vat"),
+            totals: fields.object("totals")?,
+            legal_documents: fields.objects("legalDocuments"),
+            checkout_url: fields.text("checkoutUrl")?,
+        })
+    }
+}
+
+impl FromFields for Seller {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            name: fields.text("name")?,
+            registration_number: fields.text("registrationNumber"),
+            country_code: fields.text("countryCode"),
+        })
+    }
+}
+
+impl FromFields for Buyer {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            name: fields.text("name"),
+            country_code: fields.text("countryCode"),
+            customer_type: fields.word("customerType"),
+        })
+    }
+}
+
+impl FromFields for Quantity {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            value: fields.count("value")?,
+            min: fields.count("min"),
+            max: fields.count("max"),
+            unit: fields.text("unit"),
+        })
+    }
+}
+
+impl FromFields for Line {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            description: fields.text_or_empty("description"),
+            quantity: fields.text_or_empty("quantity"),
+            unit_price: fields.text_or_empty("unitPrice"),
+            amount_minor: fields.int("amountMinor")?,
+            recurrence: fields.word("recurrence")?,
+        })
+    }
+}
+
+impl FromFields for Discount {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            description: fields.text_or_empty("description"),
+            amount_minor: fields.int("amountMinor")?,
+        })
+    }
+}
+
+impl FromFields for VatLine {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            rate_percent: fields.text("ratePercent")?,
+            net_minor: fields.int("netMinor")?,
+            vat_minor: fields.int("vatMinor")?,
+            note: fields.word("note"),
+        })
+    }
+}
+
+impl FromFields for Totals {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            due_now: fields.object("dueNow")?,
+            recurring: fields.object("recurring"),
+        })
+    }
+}
+
+impl FromFields for Amounts {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            net_minor: fields.int("netMinor")?,
+            vat_minor: fields.int("vatMinor")?,
+            gross_minor: fields.int("grossMinor")?,
+        })
+    }
+}
+
+impl FromFields for LegalDocument {
+    fn from_fields(fields: &mut Fields) -> Option<Self> {
+        Some(Self {
+            id: fields.text("id")?,
+            kind: fields.text_or_empty("kind"),
+            title: fields.text_or_empty("title"),
+            url: fields.text_or_empty("url"),
+            version: fields.text("version"),
+            required: fields.flag("required").unwrap_or_default(),
+        })
+    }
+}
+
+deserialize_by_fields!(
+    CheckoutDocumentResponse,
+    CheckoutDocument,
+    Seller,
+    Buyer,
+    Quantity,
+    Line,
+    Discount,
+    VatLine,
+    Totals,
+    Amounts,
+    LegalDocument,
+);

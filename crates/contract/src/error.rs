@@ -23,6 +23,8 @@ open_enum! {
         /// 409: the version that the buyer saw is no longer the published one (assumed);
         /// `details.planVersionId` names that one.
         PlanVersionChanged = "PLAN_VERSION_CHANGED",
+        /// 404: the item is unknown, of another plan, or has no checkout (assumed).
+        DocumentNotFound = "CHECKOUT_DOCUMENT_NOT_FOUND",
     }
 }
 

@@ -1,6 +1,4 @@
-//! String enums that keep a value they do not know, and lists that read `null` as empty.
-
-use serde::{Deserialize, Deserializer};
+//! String enums that keep a value they do not know.
 
 /// Declares a string enum whose last variant holds any value that is not in the list.
 macro_rules! open_enum {
@@ -47,12 +45,3 @@ macro_rules! open_enum {
     };
 }
 pub(crate) use open_enum;
-
-/// Reads a missing value, `null` and the value itself; the first two are the default.
-pub(crate) fn or_default<'de, D, T>(from: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de> + Default,
-{
-    Option::<T>::deserialize(from).map(Option::unwrap_or_default)
-}

@@ -6,6 +6,7 @@
 mod button;
 mod cards;
 mod catalog;
+mod checkout;
 mod choice;
 mod currency;
 mod features;
@@ -23,6 +24,9 @@ mod token;
 pub use button::{Button, ButtonLabel};
 pub use cards::{Action, Card, Offer, Variant};
 pub use catalog::{Catalog, PlanCards};
+pub use checkout::{
+    Asked, Difference, Stepper, StepperEvent, StepperStep, differences, is_consistent, may_open,
+};
 pub use choice::{Choice, Pick, Switches, Wishes};
 pub use currency::Money;
 pub use features::{Cell, ComparedGroup, ComparedRow, Comparison, Listed, listed};
@@ -34,6 +38,8 @@ pub use price::{
     Equivalent, Model, Part, PerUnitPrice, Quantities, Quote, TaxDisplay, Tier, TieredPrice,
     UnitPrice, UsagePrice, Vat, VatRate, discount, monthly_equivalent, saving,
 };
-pub use surface::{Opening, PlanId, PlanRef, Surface, SurfaceError, Target, Vanity};
+pub use surface::{
+    Item, Opening, PlanId, PlanItemId, PlanRef, Surface, SurfaceError, Target, Vanity,
+};
 pub use terms::{TaxLabel, Terms};
 pub use token::{Ask, Step, TokenClock, TokenEvent, TokenFailure};

@@ -5,6 +5,7 @@
 
 mod handshake;
 mod port;
+mod returned;
 
 pub use handshake::{Appearance, Context, Hello, NAMESPACE, Provider, VERSION, Welcome};
 pub use port::{
@@ -13,3 +14,4 @@ pub use port::{
     FailureData, Head, MAX_MESSAGE_BYTES, Navigate, Notification, Reason, Request, Resized,
     RpcFailure, ShownSurface, SurfaceShown, method,
 };
+pub use returned::{ReturnStatus, Returned};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::Uri;
-use contract::{Buyer, CheckoutDocument, CheckoutDocumentResponse};
+use contract::{Buyer, BuyerType, CheckoutDocument, CheckoutDocumentResponse};
 
 use super::access::Credentials;
 use super::query::{self, Asked};
@@ -85,7 +85,7 @@ fn buyer(catalogue: &Catalogue, grant: &Grant) -> Option<Buyer> {
     let buyer = Buyer {
         name: customer.map(|it| it.name.clone()),
         country_code: country.clone(),
-        customer_type: *customer_type,
+        customer_type: customer_type.map(BuyerType::from),
     };
     let known =
         buyer.name.is_some() || buyer.country_code.is_some() || buyer.customer_type.is_some();

@@ -5,9 +5,6 @@ use axum::response::{IntoResponse, Response};
 use contract::{ApiCode, ValidationError};
 use serde_json::{Value, json};
 
-/// The code of a missing checkout document (assumed).
-pub const DOCUMENT_NOT_FOUND: &str = "CHECKOUT_DOCUMENT_NOT_FOUND";
-
 /// Why the API refuses a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AppError {
@@ -94,7 +91,7 @@ impl AppError {
             Self::PlanNotFound => Some(ApiCode::PlanNotFound),
             Self::CustomerNotFound => Some(ApiCode::CustomerNotFound),
             Self::PlanVersionChanged(_) => Some(ApiCode::PlanVersionChanged),
-            Self::DocumentNotFound => Some(ApiCode::Other(DOCUMENT_NOT_FOUND.to_owned())),
+            Self::DocumentNotFound => Some(ApiCode::DocumentNotFound),
             Self::NoRoute
             | Self::WrongMethod
             | Self::BodyTooLarge

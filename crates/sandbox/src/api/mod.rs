@@ -29,7 +29,7 @@ use crate::tokens::Tokens;
 
 pub use access::{KEY_HEADER, LICENCE, Peer, SCOPE};
 pub use envelope::error_response;
-pub use error::{AppError, DOCUMENT_NOT_FOUND, UnauthorizedReason};
+pub use error::{AppError, UnauthorizedReason};
 
 /// Everything that the API origin knows.
 pub struct Api {

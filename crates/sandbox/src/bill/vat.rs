@@ -1,6 +1,6 @@
 //! VAT of a sale: which rate this buyer pays, and what of a price is VAT.
 
-use contract::{Amounts, Buyer, CustomerType, VatLine, VatNote};
+use contract::{Amounts, Buyer, BuyerType, VatLine, VatNote};
 use rust_decimal::Decimal;
 
 use super::money::{Minor, TooLarge};
@@ -49,7 +49,7 @@ impl Taxing {
             Decimal::ONE
         };
         let country = buyer.and_then(|it| it.country_code.as_deref());
-        let business = buyer.and_then(|it| it.customer_type) == Some(CustomerType::Business);
+        let business = buyer.and_then(|it| it.customer_type.as_ref()) == Some(&BuyerType::Business);
         let charged = match country {
             Some(country) if country != home && !in_union(country) => {
                 Charged::Zero(VatNote::Exempt)

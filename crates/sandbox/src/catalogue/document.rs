@@ -1,6 +1,6 @@
 //! A checkout document, as the catalogue file writes it.
 
-use contract::{CustomerType, Language};
+use contract::{BuyerType, CustomerType, Language};
 use serde::Deserialize;
 
 use super::entry::{Cadence, Plan};
@@ -212,7 +212,7 @@ impl Buyer {
         contract::Buyer {
             name: self.name.clone(),
             country_code: self.country_code.clone().map(String::from),
-            customer_type: self.customer_type,
+            customer_type: self.customer_type.map(BuyerType::from),
         }
     }
 }

@@ -1,0 +1,116 @@
+//! What the buyer reads and agrees to.
+
+use std::rc::Rc;
+
+use contract::LegalDocument;
+
+use super::sheet::Sheet;
+use crate::dom::{El, el, for_ears, live};
+use crate::locale::{Locale, Words, fill};
+
+/// The legal documents: each a link, each required one with a box to tick.
+pub(super) fn legal(sheet: &Rc<Sheet>) -> El {
+    let (key, read) = (Rc::clone(sheet), Rc::clone(sheet));
+    let place = el("fieldset.legal");
+    // What was accepted stays accepted while the documents are the same.
+    live(
+        place,
+        move || {
+            let paper = key.paper();
+            let shown = paper.map(|it| stamp(&it.document.legal_documents));
+            [shown.unwrap_or_default(), 0]
+        },
+        move || {
+            let Some(paper) = read.paper() else {
+                return Vec::new();
+            };
+            let words = Locale::new(paper.language).words();
+            let documents = &paper.document.legal_documents;
+            if documents.is_empty() {
+                return Vec::new();
+            }
+            let mut parts = vec![el("legend").text(words.legal)];
+            parts.extend(documents.iter().map(|it| entry(&read, it, words)));
+            parts
+        },
+    )
+}
+
+/// Whether every required document is accepted; a live part that asks follows it.
+pub(super) fn is_accepted(sheet: &Sheet) -> bool {
+    let accepted = sheet.accepted.get();
+    sheet.paper().is_some_and(|paper| {
+        let mut required = paper.document.legal_documents.iter();
+        required.all(|it| !it.required || accepted.contains(&key(it)))
+    })
+}
+
+fn entry(sheet: &Rc<Sheet>, document: &LegalDocument, words: &Words) -> El {
+    let link = link(document, words);
+    if !document.required {
+        return el("p.legal-entry").add(link);
+    }
+    let id = ["legal-", &document.id].concat();
+    let (sheet, key) = (Rc::clone(sheet), key(document));
+    let box_ = el("input.legal-box")
+        .attr("type", "checkbox")
+        .attr("id", &id)
+        .attr("required", "");
+    box_.set_checked(sheet.accepted.with(|it| it.contains(&key)));
+    let shown = box_.clone();
+    let box_ = box_.on("change", move |_| {
+        let mut accepted = sheet.accepted.now();
+        accepted.retain(|it| *it != key);
+        if shown.is_checked() {
+            accepted.push(key.clone());
+        }
+        sheet.accepted.set(accepted);
+    });
+    let (before, after) = words
+        .legal_accept
+        .split_once("{title}")
+        .unwrap_or((words.legal_accept, ""));
+    let label = el("label").attr("for", &id).text(before);
+    el("p.legal-entry")
+        .add(box_)
+        .add(label.add(link).text(after))
+}
+
+fn link(document: &LegalDocument, words: &Words) -> El {
+    let version = document.version.as_deref().filter(|it| !it.is_empty());
+    let version = version.map(|it| {
+        let text = fill(words.legal_version, &[("version", it)]);
+        el("span.legal-version").text(" ").text(&text)
+    });
+    let place = el("span");
+    // Any other address could do something on the page that shows it.
+    if !document.url.starts_with("https://") {
+        return place.text(&document.title).add(version);
+    }
+    let link = el("a")
+        .attr("href", &document.url)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .text(&document.title)
+        .add(for_ears(&[" ", words.new_tab].concat()));
+    place.add(link).add(version)
+}
+
+/// A version is accepted, and no later one along with it.
+fn key(document: &LegalDocument) -> String {
+    let version = document.version.as_deref().unwrap_or_default();
+    [&document.id, "\n", version].concat()
+}
+
+/// A number that differs for other documents.
+fn stamp(documents: &[LegalDocument]) -> u64 {
+    let texts = documents
+        .iter()
+        .flat_map(|it| [key(it), it.title.clone(), it.url.clone()]);
+    // The constants are FNV-1a's.
+    texts
+        .flat_map(String::into_bytes)
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+}

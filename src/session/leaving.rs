@@ -1,0 +1,212 @@
+//! From the document to the hosted checkout, and the buyer's return from it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use contract::protocol::{
+    Action, BindTokenParams, CheckoutConfirmed, CheckoutInitiated, Navigate, Provider,
+    ReturnStatus, Returned, method,
+};
+use domain::Target;
+
+use super::run::{Inner, on};
+use super::{ErrorCode, Failure, Going, Stage};
+use crate::host::{Address, BindToken, HostFailure, ReturnWatch};
+
+/// The attempts of this frame to have a buyer pay.
+#[derive(Default)]
+pub(super) struct Attempts {
+    count: Cell<u32>,
+    /// Those that a return page may still tell of.
+    open: RefCell<Vec<Attempt>>,
+    watch: RefCell<Option<ReturnWatch>>,
+}
+
+struct Attempt {
+    id: String,
+    chosen: CheckoutInitiated,
+}
+
+impl Inner {
+    /// Goes on to the hosted checkout, as the address and the page want it.
+    pub(super) fn go_on(self: &Rc<Self>) {
+        let desk = &self.desk;
+        let Some(paper) = desk.paper.now() else {
+            return;
+        };
+        if desk.updating.now() || desk.going.now() == Going::Asking {
+            return;
+        }
+        let chosen = CheckoutInitiated {
+            plan_version_id: paper.document.plan_version_id.clone(),
+            plan_item_id: paper.document.plan_item_id.clone(),
+            vanity: paper.document.vanity.clone(),
+            deferred: self.opening.target == Target::Callback,
+        };
+        if chosen.deferred {
+            return self.notify(method::CHECKOUT_INITIATED, &chosen);
+        }
+        let Some(address) = self.address(&paper.document.checkout_url) else {
+            return self.stay(ErrorCode::CheckoutUrlRefused.failure());
+        };
+        self.attempts.count.set(self.attempts.count.get() + 1);
+        let (acts, binds) = (
+            self.provides(&Provider::Action),
+            self.provides(&Provider::CheckoutBindToken),
+        );
+        if acts {
+            return self.ask_page(chosen, address, binds);
+        }
+        self.bind(chosen, address, binds);
+    }
+
+    fn provides(&self, provider: &Provider) -> bool {
+        let context = self.context.borrow();
+        let provided = context.provides.as_ref();
+        self.connected.get() && provided.is_some_and(|it| it.contains(provider))
+    }
+
+    fn address(&self, text: &str) -> Option<Address> {
+        let document = &self.document;
+        Address::read(text, &document.origin(), &document.checkout_origins())
+    }
+
+    /// Asks whether the page takes the action over; then nothing is opened.
+    fn ask_page(self: &Rc<Self>, chosen: CheckoutInitiated, address: Address, binds: bool) {
+        let Some(host) = self.host() else { return };
+        self.desk.going.set(Going::Asking);
+        let (inner, count) = (Rc::clone(self), self.attempts.count.get());
+        host.request_action(Action::Checkout(chosen.clone()), move |handled| {
+            if !inner.still(count) {
+            } else if handled {
+                inner.desk.going.set(Going::Idle);
+            } else {
+                inner.bind(chosen, address, binds);
+            }
+        });
+    }
+
+    /// Asks for the token that ties the checkout to the buyer, where the page has one to give.
+    fn bind(self: &Rc<Self>, chosen: CheckoutInitiated, address: Address, binds: bool) {
+        let Some(host) = self.host().filter(|_| binds) else {
+            return self.leave(chosen, address, None);
+        };
+        self.desk.going.set(Going::Asking);
+        let params = BindTokenParams {
+            plan_version_id: chosen.plan_version_id.clone(),
+            plan_item_id: chosen.plan_item_id.clone(),
+        };
+        let (inner, count) = (Rc::clone(self), self.attempts.count.get());
+        host.fetch_bind_token(params, move |answer| {
+            if !inner.still(count) {
+                return;
+            }
+            match answer {
+                Ok(token) => inner.leave(chosen, address, Some(&token)),
+                Err(failure) => inner.stay(bind_failure(failure)),
+            }
+        });
+    }
+
+    /// Whether the buyer still waits for this attempt.
+    fn still(&self, count: u32) -> bool {
+        self.attempts.count.get() == count && self.desk.going.now() == Going::Asking
+    }
+
+    fn stay(&self, failure: Failure) {
+        self.notify(method::ERROR, &failure.event());
+        self.desk.going.set(Going::Failed(failure));
+    }
+
+    fn leave(
+        self: &Rc<Self>,
+        chosen: CheckoutInitiated,
+        address: Address,
+        token: Option<&BindToken>,
+    ) {
+        self.notify(method::CHECKOUT_INITIATED, &chosen);
+        let address = address
+            .with("returnUrl", &self.return_url(chosen))
+            .bound(token);
+        let going = match (self.opening.target, self.host()) {
+            (Target::Top, Some(host)) if self.connected.get() => {
+                let url = address.text();
+                host.notify(method::NAVIGATE, &Navigate { url });
+                Going::Away
+            }
+            (Target::Top, _) => {
+                self.document.open_top(&address);
+                Going::Away
+            }
+            _ if self.document.open_tab(&address) => Going::Away,
+            _ => Going::Blocked(address.text()),
+        };
+        self.desk.going.set(going);
+    }
+
+    /// Where the checkout sends the buyer: the partner's own page, or the portal's, which tells
+    /// this very frame what came of it.
+    fn return_url(self: &Rc<Self>, chosen: CheckoutInitiated) -> String {
+        if let Some(given) = &self.opening.return_url {
+            return given.clone();
+        }
+        let nonce = self.host().map(|it| it.nonce()).unwrap_or_default();
+        let count = self.attempts.count.get().to_string();
+        let id = [&nonce, "-", &count].concat();
+        let url = [
+            &self.document.origin(),
+            "/embed/return?attempt=",
+            &id,
+            "&lang=",
+            self.language.now().as_str(),
+        ]
+        .concat();
+        self.attempts.open.borrow_mut().push(Attempt { id, chosen });
+        let weak = Rc::downgrade(self);
+        self.attempts.watch.borrow_mut().get_or_insert_with(|| {
+            let told = Rc::new(on(&weak, Self::returned));
+            self.document.on_return(move |it| told(it))
+        });
+        url
+    }
+
+    /// Tells the host once what a return page says of one of this frame's attempts.
+    fn returned(self: &Rc<Self>, told: Returned) {
+        if let ReturnStatus::Other(_) = told.status {
+            return;
+        }
+        let mut open = self.attempts.open.borrow_mut();
+        let at = open.iter().position(|it| it.id == told.attempt);
+        let attempt = at.map(|at| open.swap_remove(at));
+        drop(open);
+        let Some(Attempt { chosen, .. }) = attempt else {
+            return;
+        };
+        let confirmed = CheckoutConfirmed {
+            plan_version_id: chosen.plan_version_id,
+            plan_item_id: chosen.plan_item_id,
+            status: told.status.as_str().to_owned(),
+        };
+        self.notify(method::CHECKOUT_CONFIRMED, &confirmed);
+        let paper = self.desk.paper.now();
+        let shown = paper.is_some_and(|it| it.document.plan_item_id == confirmed.plan_item_id);
+        if !self.desk.is_open() || shown {
+            self.desk.stage.set(Stage::Done(told.status));
+        }
+    }
+}
+
+fn bind_failure(failure: HostFailure) -> Failure {
+    match failure {
+        HostFailure::TimedOut => ErrorCode::BindTimeout.failure(),
+        HostFailure::BadAnswer => ErrorCode::BindBadAnswer.failure(),
+        HostFailure::Refused { code, retryable } => {
+            let code = match code.as_deref() {
+                Some("provider_timeout") => ErrorCode::BindTimeout,
+                Some("provider_bad_answer") => ErrorCode::BindBadAnswer,
+                _ => ErrorCode::BindFailed,
+            };
+            Failure { code, retryable }
+        }
+    }
+}
