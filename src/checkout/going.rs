@@ -39,7 +39,7 @@ fn obstacle(sheet: &Sheet) -> Option<&'static str> {
 
 fn button(sheet: &Rc<Sheet>) -> El {
     let (pressed, shown) = (Rc::clone(sheet), Rc::clone(sheet));
-    let button = el("button.button.is-strong")
+    let button = el("button.button")
         .attr("type", "button")
         .attr("aria-describedby", WHY)
         .press(move || {
