@@ -5,12 +5,12 @@ use std::cell::Cell;
 use leptos::prelude::*;
 
 use crate::cards::{CardsProps, cards};
-use crate::checkout::{CheckoutProps, desk};
 use crate::dom::{El, Shown, el, follow, live};
+use crate::front::front;
 use crate::host::Document;
 use crate::locale::Locale;
 use crate::notice::notice;
-use crate::session::{Intents, Phase, Session};
+use crate::session::{Front, Intents, Phase, Session};
 
 /// Starts the widget in the current document, which must hold an element with the id
 /// `widget`. Without one there is nothing to show and nothing happens.
@@ -55,16 +55,16 @@ fn Widget(
 
 /// The cards or what stands in their place, and a checkout in front of them.
 fn place(session: Session, intents: Intents) -> El {
-    let front = desk(CheckoutProps {
-        desk: session.desk().clone(),
-        language: session.language().clone(),
-        intents: intents.clone(),
-        has_cards: session.has_cards(),
-    });
-    let covered = session.desk().clone();
+    let front = front(&session, &intents);
+    let covered = session.front().clone();
     let cards = behind(session, intents);
     let place = cards.clone();
-    follow(move || place.set("hidden", covered.is_open().then_some("")));
+    follow(move || {
+        place.set(
+            "hidden",
+            covered.with(|it| *it != Front::Cards).then_some(""),
+        )
+    });
     el("div").add(cards).add(front)
 }
 

@@ -9,6 +9,7 @@ mod cards;
 mod checkout;
 mod controls;
 mod dom;
+mod front;
 mod host;
 mod locale;
 mod notice;
@@ -23,6 +24,6 @@ pub use checkout::{Checkout, CheckoutProps};
 pub use locale::Locale;
 pub use notice::{NoticeView, NoticeViewProps};
 pub use session::{
-    Chosen, Desk, ErrorCode, Failure, Going, Intent, Intents, Paper, Phase, Stage, Trouble,
+    Chosen, Desk, ErrorCode, Failure, Front, Going, Intent, Intents, Paper, Phase, Stage, Trouble,
 };
 pub use watched::{Part, Watched};

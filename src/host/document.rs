@@ -1,18 +1,17 @@
 //! The frame's own document: its settings, its address, and what it says of itself.
 
 use contract::Language;
-use contract::protocol::Returned;
 use domain::Opening;
 use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, HtmlElement, HtmlMetaElement, KeyboardEvent, Url, Window};
+use web_sys::{EventTarget, HtmlElement, HtmlMetaElement, Url, Window};
 
-use super::{Address, History, Listener, ReturnWatch};
+use super::Listener;
 
 /// The frame's document, and what its deployment wrote into it.
 #[derive(Clone)]
 pub(crate) struct Document {
-    window: Window,
-    document: web_sys::Document,
+    pub(super) window: Window,
+    pub(super) document: web_sys::Document,
 }
 
 /// Where the buyer was on the page.
@@ -63,17 +62,7 @@ impl Document {
         self.settings("ledgerbee:allowed-parents")
     }
 
-    /// The origins beside the frame's own at which a checkout may be opened.
-    pub(crate) fn checkout_origins(&self) -> Vec<String> {
-        self.settings("ledgerbee:checkout-origins")
-    }
-
-    /// The frame's own origin.
-    pub(crate) fn origin(&self) -> String {
-        self.window.origin()
-    }
-
-    fn settings(&self, name: &str) -> Vec<String> {
+    pub(super) fn settings(&self, name: &str) -> Vec<String> {
         let all = self.setting(name);
         all.split_whitespace().map(str::to_owned).collect()
     }
@@ -110,7 +99,7 @@ impl Document {
         self.element("frame")
     }
 
-    fn element(&self, id: &str) -> Option<HtmlElement> {
+    pub(super) fn element(&self, id: &str) -> Option<HtmlElement> {
         self.document.get_element_by_id(id)?.dyn_into().ok()
     }
 
@@ -142,62 +131,14 @@ impl Document {
         scheme
     }
 
-    /// The frame's place in the browser's history.
-    pub(crate) fn history(&self) -> History {
-        History::of(self.window.clone())
-    }
-
     /// What has the focus, and how far the frame is scrolled.
     pub(crate) fn focus(&self) -> Focus {
+        let element = self.document.active_element();
         Focus {
             window: self.window.clone(),
-            element: self
-                .document
-                .active_element()
-                .and_then(|it| it.dyn_into().ok()),
+            element: element.and_then(|it| it.dyn_into().ok()),
             scrolled: self.window.scroll_y().unwrap_or_default(),
         }
-    }
-
-    /// Moves the focus to the element with an id, and to the frame's top.
-    pub(crate) fn focus_on(&self, id: &str) {
-        self.window.scroll_to_with_x_and_y(0.0, 0.0);
-        if let Some(element) = self.element(id) {
-            // Every element with an id of ours can be focused.
-            let _ = element.focus();
-        }
-    }
-
-    /// Opens an address in a new tab; whether the browser let it. The tab knows the frame, which
-    /// is how its return page answers: only listed origins are ever opened.
-    pub(crate) fn open_tab(&self, address: &Address) -> bool {
-        let opened = self
-            .window
-            .open_with_url_and_target(&address.text(), "_blank");
-        matches!(opened, Ok(Some(_)))
-    }
-
-    /// Opens an address in place of everything around the frame.
-    pub(crate) fn open_top(&self, address: &Address) {
-        // A browser that refuses leaves the buyer on the document.
-        let _ = self
-            .window
-            .open_with_url_and_target(&address.text(), "_top");
-    }
-
-    /// Calls `on` with what the portal's return page tells.
-    pub(crate) fn on_return(&self, on: impl Fn(Returned) + Clone + 'static) -> ReturnWatch {
-        ReturnWatch::new(&self.window, on)
-    }
-
-    /// Calls `on` for each press of Escape that nothing on the page took.
-    pub(crate) fn on_escape(&self, mut on: impl FnMut() + 'static) -> Listener {
-        let target: &EventTarget = self.document.as_ref();
-        Listener::new::<KeyboardEvent>(target, "keydown", move |event| {
-            if event.key() == "Escape" && !event.default_prevented() {
-                on();
-            }
-        })
     }
 
     /// Calls `on` whenever the page is shown or hidden.

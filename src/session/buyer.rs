@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use contract::protocol::{CustomCtaClicked, method};
-use domain::PlanCards;
+use domain::{PlanCards, PlanRef};
 
 use super::run::Inner;
 use super::{ErrorCode, Phase};
 
 impl Inner {
     pub(super) fn retry(self: &Rc<Self>) {
-        self.retry_sheet();
+        self.retry_front();
         match self.phase.now() {
             Phase::Notice {
                 failure,
@@ -41,6 +41,18 @@ impl Inner {
         {
             then(plan);
         }
+    }
+
+    /// The plan of an item that a card shows, or the only plan that there is.
+    pub(super) fn plan_ref(&self, plan_item_id: &str) -> Option<PlanRef> {
+        if let [only] = self.plans() {
+            return Some(only.clone());
+        }
+        let shown = self.plan_id_of(plan_item_id)?;
+        let mut plans = self.plans().iter();
+        plans
+            .find(|it| matches!(it, PlanRef::Gated(id) if id.as_str() == shown))
+            .cloned()
     }
 
     /// The id of the plan that shows an item.

@@ -9,6 +9,7 @@ use contract::{BuyerType, Language, PlanResponse, PortalCatalogEntry};
 use domain::{Catalog, Item, Surface, Switches, TokenEvent};
 use leptos::prelude::request_animation_frame;
 
+use super::front::Wish;
 use super::run::{Inner, Waiting, on};
 use super::token::TokenNews;
 use super::{ErrorCode, Failure, Phase};
@@ -51,7 +52,9 @@ impl Inner {
         } else if !self.needs_token() || self.can_give_token() {
             self.patience.take();
             self.read_cards();
-            self.read_sheet_again();
+            if let Some(till) = self.till() {
+                till.read_again();
+            }
         }
     }
 
@@ -107,17 +110,17 @@ impl Inner {
                 let Waiting { cards, sheet } = self.waiting.take();
                 let token = (token, generation);
                 if let Some(sheet) = sheet {
-                    self.fetch_sheet(sheet, Some(token.clone()));
+                    sheet(Ok(token.clone()));
                 }
                 if cards {
                     self.read(Some(token));
                 }
             }
             TokenNews::Failed(failure) => {
-                self.notify(method::ERROR, &failure.event());
+                self.tell_failure(&failure);
                 let Waiting { cards, sheet } = self.waiting.take();
                 if let Some(sheet) = sheet {
-                    self.sheet_without_token(&sheet, failure.clone());
+                    sheet(Err(failure.clone()));
                 }
                 if cards {
                     self.show_failure(failure);
@@ -173,13 +176,13 @@ impl Inner {
         }
         if entries.is_empty() {
             if let Some(failure) = failures.into_iter().next() {
-                self.notify(method::ERROR, &failure.event());
+                self.tell_failure(&failure);
                 self.show_failure(failure);
             }
             return;
         }
         for failure in &failures {
-            self.notify(method::ERROR, &failure.event());
+            self.tell_failure(failure);
         }
         let incomplete = failures.iter().any(|it| it.retryable);
         self.show(entries, customer, round.language, incomplete);
@@ -201,7 +204,7 @@ impl Inner {
         }
         if catalog.cards().next().is_none() {
             let failure = ErrorCode::NothingToShow.failure();
-            self.notify(method::ERROR, &failure.event());
+            self.tell_failure(&failure);
             return self.show_failure(failure);
         }
         let switches = Switches::of(&catalog);
@@ -232,7 +235,7 @@ impl Inner {
             && !self.asked_opened.replace(true)
             && let Some(plan) = self.plan_ref(item.as_str())
         {
-            self.lay_out(plan, Item::Id(item.clone()));
+            self.open(Wish::Address(plan, Item::Id(item.clone())));
         }
     }
 
@@ -253,10 +256,8 @@ impl Inner {
     /// Shows a failure in every place that has nothing better, and tells the host.
     pub(super) fn fail(&self, failure: Failure) {
         self.patience.take();
-        self.notify(method::ERROR, &failure.event());
-        if self.desk.is_open() && self.desk.paper.now().is_none() {
-            self.fail_sheet(failure.clone());
-        }
+        self.tell_failure(&failure);
+        self.fail_front(&failure);
         self.show_failure(failure);
     }
 
@@ -273,10 +274,14 @@ impl Inner {
         }
     }
 
+    pub(super) fn tell_failure(&self, failure: &Failure) {
+        self.notify(method::ERROR, &failure.event());
+    }
+
     pub(super) fn report_once(&self, code: ErrorCode) {
         let mut reported = self.reported.borrow_mut();
         if !reported.contains(&code) {
-            self.notify(method::ERROR, &code.clone().failure().event());
+            self.tell_failure(&code.clone().failure());
             reported.push(code);
         }
     }

@@ -3,19 +3,19 @@
 mod buyer;
 mod checkout;
 mod chosen;
-mod desk;
 mod failure;
 mod flow;
+mod front;
 mod intent;
-mod leaving;
 mod page;
 mod phase;
 mod run;
 mod token;
 
+pub use checkout::{Desk, Going, Paper, Stage, Trouble};
 pub use chosen::Chosen;
-pub use desk::{Desk, Going, Paper, Stage, Trouble};
 pub use failure::{ErrorCode, Failure};
+pub use front::Front;
 pub use intent::{Intent, Intents};
 pub use phase::Phase;
 pub(crate) use run::Session;

@@ -7,7 +7,7 @@ use contract::protocol::{Context, ContextApplied, method};
 use domain::{Switches, TaxDisplay, Wishes};
 
 use super::run::{Inner, on};
-use super::{ErrorCode, Phase};
+use super::{ErrorCode, Front, Phase};
 use crate::host::{HostEvent, Timer};
 
 /// How long the host has for its welcome, and a page for its provider, in milliseconds.
@@ -43,7 +43,7 @@ impl Inner {
                 let before = self.language.now();
                 self.apply(context);
                 let shows_cards = matches!(self.phase.now(), Phase::Cards { .. });
-                let shows_data = shows_cards || self.desk.paper.now().is_some();
+                let shows_data = shows_cards || self.front.now() == Front::Checkout;
                 if !shows_data || before != self.language.now() {
                     self.load();
                 }

@@ -10,12 +10,11 @@ use contract::protocol::{Context, Resized, method};
 use domain::{Choice, Opening, PlanRef, Surface, SurfaceError, TaxDisplay, Wishes};
 use wasm_bindgen_futures::spawn_local;
 
-use super::checkout::{Order, SheetRead};
-use super::leaving::Attempts;
+use super::front::{Till, Wish};
 use super::token::TokenKeeper;
-use super::{Chosen, Desk, ErrorCode, Intent, Phase};
-use crate::api::Api;
-use crate::host::{Document, HeightWatch, HostLink, Listener, Timer};
+use super::{Chosen, Desk, ErrorCode, Failure, Front, Intent, Phase};
+use crate::api::{Api, CatalogToken};
+use crate::host::{Document, Focus, HeightWatch, HostLink, Listener, Timer};
 use crate::watched::Watched;
 
 /// A session: one frame's way from its address to its cards. A clone is the same session.
@@ -43,16 +42,22 @@ pub(super) struct Inner {
     pub(super) chosen: Chosen,
     pub(super) origin: Watched<Option<String>>,
     pub(super) waiting: RefCell<Waiting>,
-    pub(super) desk: Desk,
-    pub(super) order: Order,
-    pub(super) attempts: Attempts,
+    pub(super) front: Watched<Front>,
+    /// What the buyer wants to see a checkout of, while that is on its way.
+    pub(super) wish: RefCell<Option<Wish>>,
+    /// Where the buyer was on the cards.
+    pub(super) came_from: RefCell<Option<Focus>>,
+    pub(super) till: RefCell<Option<Rc<dyn Till>>>,
 }
+
+/// A read that waits for a token: it is told of one, or why there is none.
+pub(super) type TokenRead = Box<dyn FnOnce(Result<(CatalogToken, u32), Failure>)>;
 
 /// The reads that wait for a token.
 #[derive(Default)]
 pub(super) struct Waiting {
     pub(super) cards: bool,
-    pub(super) sheet: Option<SheetRead>,
+    pub(super) sheet: Option<TokenRead>,
 }
 
 impl Session {
@@ -86,9 +91,10 @@ impl Session {
             }),
             origin: Watched::new(None),
             waiting: RefCell::default(),
-            desk: Desk::default(),
-            order: Order::default(),
-            attempts: Attempts::default(),
+            front: Watched::new(Front::Cards),
+            wish: RefCell::default(),
+            came_from: RefCell::default(),
+            till: RefCell::default(),
         }))
     }
 
@@ -107,9 +113,14 @@ impl Session {
         &self.0.chosen
     }
 
-    /// What is known of the checkout in front of the cards.
-    pub(crate) fn desk(&self) -> &Desk {
-        &self.0.desk
+    /// What stands in front of the buyer.
+    pub(crate) fn front(&self) -> &Watched<Front> {
+        &self.0.front
+    }
+
+    /// Calls `show` with the checkout that stands in front; `None` where there is none.
+    pub(crate) fn with_desk<T>(&self, show: impl FnOnce(&Desk) -> T) -> Option<T> {
+        self.0.till().map(|till| show(till.desk()))
     }
 
     /// Whether there are cards behind a checkout.
@@ -172,11 +183,13 @@ impl Session {
                     inner.report_once(ErrorCode::PlanIdInvalid);
                 }
                 if let ([plan], Some(item)) = (plans.as_slice(), item) {
-                    inner.lay_out(plan.clone(), item.clone());
+                    inner.open(Wish::Address(plan.clone(), item.clone()));
                 }
                 inner.read_cards();
             }
-            Ok(Surface::Checkout { plan, item }) => inner.lay_out(plan.clone(), item.clone()),
+            Ok(Surface::Checkout { plan, item }) => {
+                inner.open(Wish::Address(plan.clone(), item.clone()));
+            }
             Err(error) => inner.fail(surface_code(*error).failure()),
         }
     }
@@ -185,21 +198,35 @@ impl Session {
     pub(crate) fn intend(&self, intent: Intent) {
         match intent {
             Intent::Retry => self.0.retry(),
-            Intent::Buy { plan_item_id } => self.0.order(&plan_item_id),
+            Intent::Buy { plan_item_id } => {
+                *self.0.came_from.borrow_mut() = Some(self.0.document.focus());
+                self.0.open(Wish::Chosen(plan_item_id));
+            }
             Intent::Back => self.0.back(),
-            Intent::Quantity(quantity) => self.0.wish_quantity(quantity),
-            Intent::GoOn => self.0.go_on(),
+            Intent::Quantity(quantity) => {
+                if let Some(till) = self.0.till() {
+                    till.wish_quantity(quantity);
+                }
+            }
+            Intent::GoOn => {
+                if let Some(till) = self.0.till() {
+                    till.go_on();
+                }
+            }
             Intent::Follow { plan_item_id, link } => self.0.follow(&plan_item_id, link),
         }
     }
 }
 
 /// A callback that holds no session alive.
-pub(super) fn on<T: 'static>(weak: &Weak<Inner>, then: fn(&Rc<Inner>, T)) -> impl Fn(T) + 'static {
+pub(super) fn on<S: 'static, T: 'static>(
+    weak: &Weak<S>,
+    then: fn(&Rc<S>, T),
+) -> impl Fn(T) + 'static {
     let weak = Weak::clone(weak);
     move |it| {
-        if let Some(inner) = weak.upgrade() {
-            then(&inner, it);
+        if let Some(own) = weak.upgrade() {
+            then(&own, it);
         }
     }
 }
@@ -238,8 +265,6 @@ impl Inner {
         let weak = Rc::downgrade(self);
         let tick = on(&weak, |inner: &Rc<Self>, ()| inner.token_tick());
         let online = on(&weak, |inner: &Rc<Self>, ()| inner.online());
-        let left = on(&weak, |inner: &Rc<Self>, ()| inner.back());
-        let moved = on(&weak, |inner: &Rc<Self>, ()| inner.moved());
         let height = on(&weak, |inner: &Rc<Self>, height: u32| {
             inner.notify(method::RESIZED, &Resized { height });
         });
@@ -247,8 +272,6 @@ impl Inner {
         guards.0 = vec![
             self.document.on_visibility(move || tick(())),
             self.document.on_online(move || online(())),
-            self.document.on_escape(move || left(())),
-            self.document.history().on_move(move || moved(())),
         ];
         guards.1 = self
             .document

@@ -6,7 +6,7 @@ use contract::protocol::ReturnStatus;
 use contract::{CheckoutDocument, Language};
 use domain::Difference;
 
-use super::Failure;
+use crate::session::Failure;
 use crate::watched::Watched;
 
 /// What is known of one checkout. A clone is the same checkout.
@@ -28,20 +28,9 @@ pub struct Desk {
     pub going: Watched<Going>,
 }
 
-/// How far a checkout has come.
+/// How far a checkout that is shown has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// There is none: the cards are in front.
-    Closed,
-    /// Its document is being read.
-    Reading,
-    /// Its document could not be read; whether another try is under way.
-    Failed {
-        /// What went wrong.
-        failure: Failure,
-        /// Whether another try is under way.
-        busy: bool,
-    },
     /// Its document is shown.
     Open,
     /// The buyer came back from the hosted checkout.
@@ -84,7 +73,7 @@ pub enum Going {
 impl Default for Desk {
     fn default() -> Self {
         Self {
-            stage: Watched::new(Stage::Closed),
+            stage: Watched::new(Stage::Open),
             paper: Watched::new(None),
             quantity: Watched::new(1),
             updating: Watched::new(false),
@@ -103,12 +92,6 @@ impl Desk {
         self.trouble.set(None);
         self.changed.set(None);
         self.going.set(Going::Idle);
-        self.stage.set(Stage::Reading);
-    }
-
-    /// Whether it stands in front of the cards.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.stage.with(|it| *it != Stage::Closed)
+        self.stage.set(Stage::Open);
     }
 }

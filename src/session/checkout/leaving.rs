@@ -9,9 +9,10 @@ use contract::protocol::{
 };
 use domain::Target;
 
-use super::run::{Inner, on};
-use super::{ErrorCode, Failure, Going, Stage};
+use super::{Going, Stage, State};
 use crate::host::{Address, BindToken, HostFailure, ReturnWatch};
+use crate::session::run::on;
+use crate::session::{ErrorCode, Failure, Front};
 
 /// The attempts of this frame to have a buyer pay.
 #[derive(Default)]
@@ -27,7 +28,7 @@ struct Attempt {
     chosen: CheckoutInitiated,
 }
 
-impl Inner {
+impl State {
     /// Goes on to the hosted checkout, as the address and the page want it.
     pub(super) fn go_on(self: &Rc<Self>) {
         let desk = &self.desk;
@@ -41,10 +42,10 @@ impl Inner {
             plan_version_id: paper.document.plan_version_id.clone(),
             plan_item_id: paper.document.plan_item_id.clone(),
             vanity: paper.document.vanity.clone(),
-            deferred: self.opening.target == Target::Callback,
+            deferred: self.session.opening.target == Target::Callback,
         };
         if chosen.deferred {
-            return self.notify(method::CHECKOUT_INITIATED, &chosen);
+            return self.session.notify(method::CHECKOUT_INITIATED, &chosen);
         }
         let Some(address) = self.address(&paper.document.checkout_url) else {
             return self.stay(ErrorCode::CheckoutUrlRefused.failure());
@@ -61,19 +62,21 @@ impl Inner {
     }
 
     fn provides(&self, provider: &Provider) -> bool {
-        let context = self.context.borrow();
+        let context = self.session.context.borrow();
         let provided = context.provides.as_ref();
-        self.connected.get() && provided.is_some_and(|it| it.contains(provider))
+        self.session.connected.get() && provided.is_some_and(|it| it.contains(provider))
     }
 
     fn address(&self, text: &str) -> Option<Address> {
-        let document = &self.document;
+        let document = &self.session.document;
         Address::read(text, &document.origin(), &document.checkout_origins())
     }
 
     /// Asks whether the page takes the action over; then nothing is opened.
     fn ask_page(self: &Rc<Self>, chosen: CheckoutInitiated, address: Address, binds: bool) {
-        let Some(host) = self.host() else { return };
+        let Some(host) = self.session.host() else {
+            return;
+        };
         self.desk.going.set(Going::Asking);
         let (inner, count) = (Rc::clone(self), self.attempts.count.get());
         host.request_action(Action::Checkout(chosen.clone()), move |handled| {
@@ -88,7 +91,7 @@ impl Inner {
 
     /// Asks for the token that ties the checkout to the buyer, where the page has one to give.
     fn bind(self: &Rc<Self>, chosen: CheckoutInitiated, address: Address, binds: bool) {
-        let Some(host) = self.host().filter(|_| binds) else {
+        let Some(host) = self.session.host().filter(|_| binds) else {
             return self.leave(chosen, address, None);
         };
         self.desk.going.set(Going::Asking);
@@ -114,7 +117,7 @@ impl Inner {
     }
 
     fn stay(&self, failure: Failure) {
-        self.notify(method::ERROR, &failure.event());
+        self.session.tell_failure(&failure);
         self.desk.going.set(Going::Failed(failure));
     }
 
@@ -124,21 +127,21 @@ impl Inner {
         address: Address,
         token: Option<&BindToken>,
     ) {
-        self.notify(method::CHECKOUT_INITIATED, &chosen);
+        self.session.notify(method::CHECKOUT_INITIATED, &chosen);
         let address = address
             .with("returnUrl", &self.return_url(chosen))
             .bound(token);
-        let going = match (self.opening.target, self.host()) {
-            (Target::Top, Some(host)) if self.connected.get() => {
+        let going = match (self.session.opening.target, self.session.host()) {
+            (Target::Top, Some(host)) if self.session.connected.get() => {
                 let url = address.text();
                 host.notify(method::NAVIGATE, &Navigate { url });
                 Going::Away
             }
             (Target::Top, _) => {
-                self.document.open_top(&address);
+                self.session.document.open_top(&address);
                 Going::Away
             }
-            _ if self.document.open_tab(&address) => Going::Away,
+            _ if self.session.document.open_tab(&address) => Going::Away,
             _ => Going::Blocked(address.text()),
         };
         self.desk.going.set(going);
@@ -147,25 +150,25 @@ impl Inner {
     /// Where the checkout sends the buyer: the partner's own page, or the portal's, which tells
     /// this very frame what came of it.
     fn return_url(self: &Rc<Self>, chosen: CheckoutInitiated) -> String {
-        if let Some(given) = &self.opening.return_url {
+        if let Some(given) = &self.session.opening.return_url {
             return given.clone();
         }
-        let nonce = self.host().map(|it| it.nonce()).unwrap_or_default();
+        let nonce = self.session.host().map(|it| it.nonce()).unwrap_or_default();
         let count = self.attempts.count.get().to_string();
         let id = [&nonce, "-", &count].concat();
         let url = [
-            &self.document.origin(),
+            &self.session.document.origin(),
             "/embed/return?attempt=",
             &id,
             "&lang=",
-            self.language.now().as_str(),
+            self.session.language.now().as_str(),
         ]
         .concat();
         self.attempts.open.borrow_mut().push(Attempt { id, chosen });
         let weak = Rc::downgrade(self);
         self.attempts.watch.borrow_mut().get_or_insert_with(|| {
             let told = Rc::new(on(&weak, Self::returned));
-            self.document.on_return(move |it| told(it))
+            self.session.document.on_return(move |it| told(it))
         });
         url
     }
@@ -187,11 +190,12 @@ impl Inner {
             plan_item_id: chosen.plan_item_id,
             status: told.status.as_str().to_owned(),
         };
-        self.notify(method::CHECKOUT_CONFIRMED, &confirmed);
+        self.session.notify(method::CHECKOUT_CONFIRMED, &confirmed);
         let paper = self.desk.paper.now();
         let shown = paper.is_some_and(|it| it.document.plan_item_id == confirmed.plan_item_id);
-        if !self.desk.is_open() || shown {
+        if !self.is_open() || shown {
             self.desk.stage.set(Stage::Done(told.status));
+            self.session.front.set(Front::Checkout);
         }
     }
 }

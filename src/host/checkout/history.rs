@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Event, Url, Window};
 
-use super::Listener;
+use crate::host::Listener;
 
 /// The query parameter that names the item (known).
 const ITEM: &str = "item";

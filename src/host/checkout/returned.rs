@@ -3,8 +3,7 @@
 use contract::protocol::Returned;
 use web_sys::{BroadcastChannel, MessageEvent, Window};
 
-use super::Listener;
-use super::message;
+use crate::host::{Listener, message};
 
 /// The channel's name on the portal's origin.
 const CHANNEL: &str = "ledgerbee:checkout";

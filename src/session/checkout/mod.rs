@@ -1,0 +1,100 @@
+//! One checkout, from its document to the buyer's return.
+//!
+//! It comes in the second file: the rest of the session reaches it by [`till`] alone.
+
+mod desk;
+mod leaving;
+mod opening;
+mod reads;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use domain::{PlanItemId, PlanRef, Stepper};
+
+pub use desk::{Desk, Going, Paper, Stage, Trouble};
+
+use super::Failure;
+use super::front::{Till, Wish};
+use super::run::Inner;
+use crate::host::{Listener, Timer};
+use leaving::Attempts;
+
+/// A checkout of the session. Both live as long as the document.
+struct State {
+    session: Rc<Inner>,
+    desk: Desk,
+    /// The item; `None` where there is none that can be read.
+    item: RefCell<Option<(PlanRef, PlanItemId)>>,
+    /// The plan version that the buyer saw last.
+    version: RefCell<Option<String>>,
+    stepper: RefCell<Option<Stepper>>,
+    quiet: RefCell<Option<Timer>>,
+    /// Counts the reads that no stepper counts; the latest wins.
+    reads: Cell<u32>,
+    /// Whether the history has an entry for the document.
+    entered: Cell<bool>,
+    attempts: Attempts,
+    listeners: RefCell<Vec<Listener>>,
+}
+
+/// The till of a session. It is the one way into everything that comes in the second file, and
+/// must not become a part of its caller.
+#[inline(never)]
+pub(super) fn till(session: &Rc<Inner>) -> Rc<dyn Till> {
+    let state = Rc::new(State {
+        session: Rc::clone(session),
+        desk: Desk::default(),
+        item: RefCell::default(),
+        version: RefCell::default(),
+        stepper: RefCell::default(),
+        quiet: RefCell::default(),
+        reads: Cell::default(),
+        entered: Cell::default(),
+        attempts: Attempts::default(),
+        listeners: RefCell::default(),
+    });
+    let (left, moved) = (Rc::clone(&state), Rc::clone(&state));
+    let document = &session.document;
+    *state.listeners.borrow_mut() = vec![
+        document.on_escape(move || left.back()),
+        document.history().on_move(move || moved.moved()),
+    ];
+    Rc::new(Own(state))
+}
+
+struct Own(Rc<State>);
+
+impl Till for Own {
+    fn begin(&self, wish: Wish) {
+        self.0.begin(wish);
+    }
+
+    fn read_again(&self) {
+        self.0.read_sheet_again();
+    }
+
+    fn retry(&self) {
+        self.0.retry_sheet();
+    }
+
+    fn fail(&self, failure: Failure) {
+        self.0.fail_unless_shown(failure);
+    }
+
+    fn back(&self) {
+        self.0.back();
+    }
+
+    fn wish_quantity(&self, quantity: u64) {
+        self.0.wish_quantity(quantity);
+    }
+
+    fn go_on(&self) {
+        self.0.go_on();
+    }
+
+    fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+}

@@ -1,0 +1,120 @@
+//! Into a checkout and out of it again, by the page and by the browser's history.
+
+use std::rc::Rc;
+
+use contract::protocol::{ShownSurface, SurfaceShown, method};
+use domain::{Item, PlanRef};
+
+use super::State;
+use crate::session::front::Wish;
+use crate::session::{ErrorCode, Front};
+
+impl State {
+    /// Begins with an item: over the cards with an entry in the history, which Back leaves.
+    pub(super) fn begin(self: &Rc<Self>, wish: Wish) {
+        match wish {
+            Wish::Address(plan, item) => self.lay_out(plan, item),
+            Wish::Chosen(item) => {
+                let Some(plan) = self.session.plan_ref(&item) else {
+                    return self.session.front.set(Front::Cards);
+                };
+                self.session.document.history().enter(&item);
+                self.entered.set(true);
+                self.lay_out(plan, Item::read(&item));
+            }
+        }
+    }
+
+    /// Shows that a document is being read, and reads it.
+    fn lay_out(self: &Rc<Self>, plan: PlanRef, item: Item) {
+        self.stepper.take();
+        self.quiet.take();
+        self.version.take();
+        self.item.take();
+        self.desk.clear();
+        self.in_front(ShownSurface::Checkout);
+        let Item::Id(item) = item else {
+            let failure = ErrorCode::ItemNotFound.failure();
+            self.session.tell_failure(&failure);
+            return self.fail_sheet(failure);
+        };
+        let chosen = self.session.chosen.quantity(item.as_str());
+        self.session.front.set(Front::Reading);
+        *self.item.borrow_mut() = Some((plan, item));
+        self.read_sheet(chosen);
+    }
+
+    /// Whether a checkout stands in front of the cards.
+    pub(super) fn is_open(&self) -> bool {
+        self.session.front.now() != Front::Cards
+    }
+
+    /// Leaves the document by one of the frame's own ways: its button, or Escape.
+    pub(super) fn back(self: &Rc<Self>) {
+        if self.session.is_forced() || !self.is_open() {
+            return;
+        }
+        let history = self.session.document.history();
+        if self.entered.get() {
+            // The event that follows closes the document.
+            return history.back();
+        }
+        history.leave();
+        self.put_away();
+    }
+
+    /// Follows the browser's Back and Forward.
+    pub(super) fn moved(self: &Rc<Self>) {
+        if self.session.is_forced() {
+            return;
+        }
+        match self.session.document.history().item() {
+            None => self.put_away(),
+            Some(item) => {
+                let open = self.item.borrow();
+                let same = open.as_ref().is_some_and(|(_, it)| it.as_str() == item);
+                drop(open);
+                if same && self.is_open() {
+                    return;
+                }
+                if let Some(plan) = self.session.plan_ref(&item) {
+                    self.entered.set(true);
+                    let item = Item::read(&item);
+                    self.lay_out(plan, item);
+                }
+            }
+        }
+    }
+
+    /// Brings the cards back as they were left.
+    fn put_away(self: &Rc<Self>) {
+        if !self.is_open() {
+            return;
+        }
+        if let (Some((_, item)), Some(stepper)) =
+            (&*self.item.borrow(), self.stepper.borrow().as_ref())
+        {
+            self.session
+                .chosen
+                .set_quantity(item.as_str(), stepper.good());
+        }
+        self.item.take();
+        self.quiet.take();
+        self.reads.set(self.reads.get().wrapping_add(1));
+        self.entered.set(false);
+        self.session.waiting.borrow_mut().sheet = None;
+        self.session.front.set(Front::Cards);
+        self.in_front(ShownSurface::Cards);
+        match self.session.came_from.take() {
+            Some(focus) => focus.restore(),
+            None => self.session.document.focus_on("widget"),
+        }
+    }
+
+    fn in_front(&self, surface: ShownSurface) {
+        if !self.session.is_forced() {
+            self.session
+                .notify(method::SURFACE_SHOWN, &SurfaceShown { surface });
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! The document: read, read again, and read for another quantity.
+
+use std::rc::Rc;
+
+use contract::CheckoutDocumentResponse;
+use domain::{
+    Asked, Difference, Money, PlanRef, Stepper, StepperEvent, TokenEvent, differences,
+    is_consistent,
+};
+
+use super::{Paper, State, Trouble};
+use crate::api::{CatalogToken, DocumentRead, ReadError};
+use crate::host::Timer;
+use crate::session::run::{TokenRead, on};
+use crate::session::{ErrorCode, Failure, Front};
+
+/// How long the buyer has not changed the quantity before the server is asked, in milliseconds.
+const QUIET_MS: u32 = 300;
+
+/// A read that waits for a token, or is under way.
+#[derive(Clone)]
+pub(super) struct SheetRead {
+    asked: DocumentRead,
+    number: Number,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Number {
+    /// Of the reads of the document as such.
+    Read(u32),
+    /// Of the stepper's questions.
+    Ask(u32),
+}
+
+impl State {
+    /// Reads the document anew, with the quantity that the buyer wishes for.
+    pub(super) fn read_sheet_again(self: &Rc<Self>) {
+        if self.item.borrow().is_none() {
+            return;
+        }
+        let ask = self.stepper.borrow_mut().as_mut().map(Stepper::refresh);
+        match ask {
+            Some(ask) => self.ask_quantity(ask),
+            None => self.read_sheet(None),
+        }
+    }
+
+    pub(super) fn read_sheet(self: &Rc<Self>, quantity: Option<u64>) {
+        let number = self.reads.get().wrapping_add(1);
+        self.reads.set(number);
+        self.want_sheet(quantity, Number::Read(number));
+    }
+
+    fn ask_quantity(self: &Rc<Self>, ask: Asked) {
+        self.desk.updating.set(true);
+        self.want_sheet(Some(ask.quantity), Number::Ask(ask.number));
+    }
+
+    fn want_sheet(self: &Rc<Self>, quantity: Option<u64>, number: Number) {
+        let Some((plan, item)) = self.item.borrow().clone() else {
+            return;
+        };
+        let gated = matches!(plan, PlanRef::Gated(_));
+        let read = SheetRead {
+            asked: DocumentRead {
+                plan,
+                item,
+                quantity,
+                version: self.version.borrow().clone(),
+            },
+            number,
+        };
+        if !gated {
+            return self.fetch_sheet(read, None);
+        }
+        self.session.waiting.borrow_mut().sheet = Some(self.with_token(read));
+        self.session.want_token();
+    }
+
+    /// What happens to a read once it is known whether there is a token for it.
+    fn with_token(self: &Rc<Self>, read: SheetRead) -> TokenRead {
+        let own = Rc::clone(self);
+        Box::new(move |token| match token {
+            Ok(token) => own.fetch_sheet(read, Some(token)),
+            Err(failure) => own.sheet_without_token(&read, failure),
+        })
+    }
+
+    /// Sends a read off.
+    pub(super) fn fetch_sheet(
+        self: &Rc<Self>,
+        read: SheetRead,
+        token: Option<(CatalogToken, u32)>,
+    ) {
+        let (token, generation) = token.unzip();
+        let (language, asked) = (self.session.language.now(), read.asked.clone());
+        let inner = Rc::clone(self);
+        self.session
+            .api
+            .document(&asked, language, token.as_ref(), move |answer| {
+                if let Some(generation) = generation {
+                    if matches!(answer, Err(ReadError::Unauthorized)) {
+                        let again = inner.with_token(read);
+                        inner
+                            .session
+                            .waiting
+                            .borrow_mut()
+                            .sheet
+                            .get_or_insert(again);
+                        return inner
+                            .session
+                            .token_event(&TokenEvent::Rejected { generation });
+                    }
+                    inner.session.token_event(&TokenEvent::Accepted);
+                }
+                if !inner.is_latest(&read) {
+                    return;
+                }
+                match answer {
+                    Ok(CheckoutDocumentResponse {
+                        checkout_document: document,
+                    }) if Money::new(0, &document.currency).is_some() => {
+                        let paper = Paper { document, language };
+                        inner.answered(&read, paper);
+                    }
+                    Ok(_) => inner.refused(&read, ReadError::Unreadable),
+                    Err(error) => inner.refused(&read, error),
+                }
+            });
+    }
+
+    fn is_latest(&self, read: &SheetRead) -> bool {
+        let item = self.item.borrow();
+        let same = item.as_ref().is_some_and(|(_, it)| *it == read.asked.item);
+        same && match read.number {
+            Number::Read(number) => number == self.reads.get(),
+            // The stepper knows by itself.
+            Number::Ask(_) => true,
+        }
+    }
+
+    fn answered(self: &Rc<Self>, read: &SheetRead, paper: Paper) {
+        let count = paper.document.quantity.clone();
+        let mut stepper = self.stepper.borrow_mut();
+        match (read.number, stepper.as_mut(), count) {
+            (Number::Ask(number), Some(stepper), Some(count)) => {
+                let step = stepper.step(&StepperEvent::Answered {
+                    number,
+                    value: count.value,
+                    min: count.min,
+                    max: count.max,
+                });
+                if !step.adopt {
+                    return;
+                }
+            }
+            (_, _, count) => *stepper = count.map(|it| Stepper::new(it.value, it.min, it.max)),
+        }
+        drop(stepper);
+        self.adopt(paper);
+    }
+
+    /// Shows a document, and names what the seller changed since the one before.
+    fn adopt(self: &Rc<Self>, paper: Paper) {
+        if !is_consistent(&paper.document) {
+            self.session.report_once(ErrorCode::DocumentInconsistent);
+        }
+        if let Some(before) = self.desk.paper.now() {
+            let renewed = before.document.plan_version_id != paper.document.plan_version_id;
+            let differs = changes(&before, &paper);
+            if renewed || !differs.is_empty() {
+                self.desk.changed.set(Some(differs));
+            }
+        }
+        *self.version.borrow_mut() = Some(paper.document.plan_version_id.clone());
+        self.desk.paper.set(Some(Rc::new(paper)));
+        self.desk.trouble.set(None);
+        self.settle_quantity();
+        if self.session.front.now() != Front::Checkout {
+            self.session.front.set(Front::Checkout);
+            self.session.document.focus_on("sheet-title");
+            self.session.painted();
+        }
+    }
+
+    /// The last good document stays; without one there is a notice in its place.
+    fn refused(self: &Rc<Self>, read: &SheetRead, error: ReadError) {
+        if error == ReadError::Changed && self.version.take().is_some() {
+            return self.read_sheet_again();
+        }
+        if let Number::Ask(number) = read.number {
+            let mut stepper = self.stepper.borrow_mut();
+            let step = stepper
+                .as_mut()
+                .map(|it| it.step(&StepperEvent::Refused { number }));
+            drop(stepper);
+            if step.is_none_or(|it| it.refused) {
+                self.trouble(error);
+            }
+            return;
+        }
+        if error == ReadError::Refused && read.asked.quantity.is_some() {
+            // The quantity came from the card; the server's own is the next best.
+            return self.read_sheet(None);
+        }
+        if self.desk.paper.now().is_some() {
+            return self.trouble(error);
+        }
+        let failure = match error {
+            ReadError::NotFound | ReadError::Refused => ErrorCode::ItemNotFound.failure(),
+            error => Failure::from(error),
+        };
+        self.session.tell_failure(&failure);
+        self.fail_sheet(failure);
+    }
+
+    fn trouble(self: &Rc<Self>, error: ReadError) {
+        let trouble = if error == ReadError::Refused {
+            Trouble::Quantity
+        } else {
+            let failure = Failure::from(error);
+            self.session.tell_failure(&failure);
+            Trouble::Failure(failure)
+        };
+        self.desk.trouble.set(Some(trouble));
+        self.settle_quantity();
+    }
+
+    fn settle_quantity(&self) {
+        let stepper = self.stepper.borrow();
+        let state = stepper.as_ref().map(|it| (it.wanted(), it.is_updating()));
+        drop(stepper);
+        if let Some((wanted, _)) = state.filter(|(wanted, _)| *wanted != self.desk.quantity.now()) {
+            self.desk.quantity.set(wanted);
+        }
+        self.desk
+            .updating
+            .set(state.is_some_and(|(_, updating)| updating));
+    }
+
+    /// Shows a failure in the document's place.
+    pub(super) fn fail_sheet(&self, failure: Failure) {
+        self.session.front.set(Front::Failed {
+            failure,
+            busy: false,
+        });
+    }
+
+    /// The same, unless there is a document.
+    pub(super) fn fail_unless_shown(&self, failure: Failure) {
+        if self.is_open() && self.desk.paper.now().is_none() {
+            self.fail_sheet(failure);
+        }
+    }
+
+    /// A read that waited for a token will not get one.
+    pub(super) fn sheet_without_token(self: &Rc<Self>, read: &SheetRead, failure: Failure) {
+        if self.desk.paper.now().is_none() {
+            return self.fail_sheet(failure);
+        }
+        if let (Number::Ask(number), Some(stepper)) =
+            (read.number, self.stepper.borrow_mut().as_mut())
+        {
+            stepper.step(&StepperEvent::Refused { number });
+        }
+        self.desk.trouble.set(Some(Trouble::Failure(failure)));
+        self.settle_quantity();
+    }
+
+    /// Tries to read the document again after a failure.
+    pub(super) fn retry_sheet(self: &Rc<Self>) {
+        if let Front::Failed {
+            failure,
+            busy: false,
+        } = self.session.front.now()
+            && failure.retryable
+        {
+            self.session.front.set(Front::Failed {
+                failure,
+                busy: true,
+            });
+            self.read_sheet_again();
+        }
+    }
+
+    /// Takes the quantity that the buyer wishes for; the server is asked once it is quiet.
+    pub(super) fn wish_quantity(self: &Rc<Self>, quantity: u64) {
+        self.desk.trouble.set(None);
+        self.step_quantity(&StepperEvent::Wanted(quantity));
+    }
+
+    fn step_quantity(self: &Rc<Self>, event: &StepperEvent) {
+        let step = {
+            let mut stepper = self.stepper.borrow_mut();
+            stepper.as_mut().map(|it| it.step(event))
+        };
+        let Some(step) = step else { return };
+        if step.wait {
+            let weak = Rc::downgrade(self);
+            let quiet = on(&weak, |inner: &Rc<Self>, ()| {
+                inner.step_quantity(&StepperEvent::Quiet);
+            });
+            *self.quiet.borrow_mut() = Some(Timer::after(QUIET_MS, move || quiet(())));
+        }
+        self.settle_quantity();
+        if let Some(ask) = step.ask {
+            self.ask_quantity(ask);
+        }
+    }
+}
+
+/// What the buyer must be told. Another quantity has other figures, and another language other
+/// texts, so that neither is a change.
+fn changes(before: &Paper, now: &Paper) -> Vec<Difference> {
+    let count = |it: &Paper| it.document.quantity.as_ref().map(|it| it.value);
+    if count(before) != count(now) {
+        return Vec::new();
+    }
+    let mut all = differences(&before.document, &now.document);
+    if before.language != now.language {
+        all.retain(|it| *it != Difference::Other);
+    }
+    all
+}

@@ -1,0 +1,131 @@
+//! What stands in front of the buyer, and the way from the cards to a checkout.
+//!
+//! Everything in a module named `checkout` comes in a second file, which is loaded when a buyer
+//! first needs it. This side of the border knows it as [`Till`] alone.
+
+use std::rc::Rc;
+
+use domain::{Item, PlanRef, Surface};
+
+use super::run::{Inner, on};
+use super::{ErrorCode, Failure};
+use crate::host;
+
+/// What stands in front of the buyer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Front {
+    /// The cards, or what stands in their place.
+    Cards,
+    /// A checkout is on its way.
+    Reading,
+    /// A checkout could not be shown; whether another try is under way.
+    Failed {
+        /// What went wrong.
+        failure: Failure,
+        /// Whether another try is under way.
+        busy: bool,
+    },
+    /// A checkout.
+    Checkout,
+}
+
+/// What the buyer wants to see a checkout of.
+#[derive(Clone)]
+pub(super) enum Wish {
+    /// What the frame's address names.
+    Address(PlanRef, Item),
+    /// An item that was chosen on a card.
+    Chosen(String),
+}
+
+/// The side of a checkout that the rest of the session knows.
+pub(super) trait Till {
+    /// Begins with an item.
+    fn begin(&self, wish: Wish);
+    /// Reads the document again, in the language of now.
+    fn read_again(&self);
+    /// Tries again what failed.
+    fn retry(&self);
+    /// A failure of all that needs the page.
+    fn fail(&self, failure: Failure);
+    /// Leaves the checkout for the cards.
+    fn back(&self);
+    /// Takes the quantity that the buyer wishes for.
+    fn wish_quantity(&self, quantity: u64);
+    /// Goes on to the payment.
+    fn go_on(&self);
+    /// What the views show.
+    fn desk(&self) -> &super::Desk;
+}
+
+impl Inner {
+    /// Whether the address asks for a checkout alone, without cards behind it.
+    pub(super) fn is_forced(&self) -> bool {
+        matches!(self.opening.surface, Ok(Surface::Checkout { .. }))
+    }
+
+    pub(super) fn till(&self) -> Option<Rc<dyn Till>> {
+        self.till.borrow().clone()
+    }
+
+    /// Opens a checkout, once what shows it has been loaded.
+    pub(super) fn open(self: &Rc<Self>, wish: Wish) {
+        if let Some(till) = self.till() {
+            return till.begin(wish);
+        }
+        self.document.remove_skeleton();
+        self.front.set(Front::Reading);
+        self.wish.replace(Some(wish));
+        let weak = Rc::downgrade(self);
+        let loaded = on(&weak, Self::loaded);
+        host::load_checkout(Box::new(loaded));
+    }
+
+    fn loaded(self: &Rc<Self>, well: bool) {
+        if well {
+            let mut till = self.till.borrow_mut();
+            till.get_or_insert_with(|| super::checkout::till(self));
+        }
+        let Some(wish) = self.wish.take() else { return };
+        match self.till() {
+            Some(till) => till.begin(wish),
+            None => {
+                self.wish.replace(Some(wish));
+                let failure = ErrorCode::NetworkFailed.failure();
+                self.tell_failure(&failure);
+                self.front.set(Front::Failed {
+                    failure,
+                    busy: false,
+                });
+            }
+        }
+    }
+
+    /// Tries again what stands in front.
+    pub(super) fn retry_front(self: &Rc<Self>) {
+        if let Some(till) = self.till() {
+            till.retry();
+        } else if let Some(wish) = self.wish.take() {
+            self.open(wish);
+        }
+    }
+
+    /// Goes back to the cards, also while a checkout is only on its way.
+    pub(super) fn back(&self) {
+        match self.till() {
+            Some(till) => till.back(),
+            None if !self.is_forced() => {
+                self.wish.take();
+                self.front.set(Front::Cards);
+            }
+            None => {}
+        }
+    }
+
+    /// Shows a failure of all that needs the page where a checkout is on its way.
+    pub(super) fn fail_front(&self, failure: &Failure) {
+        if let Some(till) = self.till() {
+            till.fail(failure.clone());
+        }
+    }
+}
