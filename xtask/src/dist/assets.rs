@@ -7,6 +7,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::build::PUBLIC_URL;
+use super::split::CHECKOUT;
 use crate::failure::Failure;
 use crate::project::{files_below, read, write};
 
@@ -24,7 +25,11 @@ pub(crate) fn lay_out(
                       break: index.html must say data-integrity=\"none\"";
         return Err(Failure::content(&document, reason));
     }
-    for file in files_below(bundle)? {
+    let mut files = files_below(bundle)?;
+    // The glue names the second wasm, so that its own content is known only after that one's.
+    files.sort_by_key(|it| it.extension().is_some_and(|ending| ending == "js"));
+    let mut second = CHECKOUT.to_owned();
+    for file in files {
         let relative = file.strip_prefix(bundle).unwrap_or(&file);
         let (Some(old), Some(ending)) = (
             relative.to_str(),
@@ -37,13 +42,17 @@ pub(crate) fn lay_out(
             continue;
         }
         let content = match ending {
-            "js" => minify(&file)?.into_bytes(),
+            "js" => minify(&file)?.replace(CHECKOUT, &second).into_bytes(),
             _ => fs::read(&file).map_err(Failure::file(&file))?,
         };
         let new = hashed_name(old, ending, &content);
-        html = renamed(&html, old, &new).ok_or_else(|| {
-            Failure::content(&document, format!("does not name the bundle's file {old}"))
-        })?;
+        if old == CHECKOUT {
+            second.clone_from(&new);
+        } else {
+            html = renamed(&html, old, &new).ok_or_else(|| {
+                Failure::content(&document, format!("does not name the bundle's file {old}"))
+            })?;
+        }
         write(&embed.join("assets").join(new), content)?;
     }
     Ok(html)

@@ -100,6 +100,7 @@ mod tests {
             compiler,
             trunk: PathBuf::new(),
             bindgen: PathBuf::new(),
+            splitter: PathBuf::new(),
         };
         let deployment = Deployment {
             api_base: api_base.to_owned(),

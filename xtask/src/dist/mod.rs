@@ -7,6 +7,7 @@ mod compress;
 mod fingerprint;
 mod names;
 mod page;
+mod split;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use policy::Deployment;
 use crate::cli::Settings;
 use crate::failure::Failure;
 use crate::process::words;
-use crate::project::{Project, read, write};
+use crate::project::{Project, files_below, read, write};
 use crate::setup::{self, Bundler};
 
 /// The `dist` command.
@@ -90,7 +91,9 @@ fn assemble(
     let script = build::host_script(project)?;
     write(&dist.join("embed.js"), script)?;
     let bundle = build::bundle(project, bundler)?;
-    names::shorten(project, &bundle)?;
+    let (wasm, glue) = (only(&bundle, "wasm")?, only(&bundle, "js")?);
+    names::shorten(project, &wasm, &glue)?;
+    split::split(project, &bundler.splitter, &wasm, &glue)?;
     let minify = |glue: &Path| build::minified(project, glue);
     let html = assets::lay_out(&bundle, &dist.join("embed"), minify)?;
     let html = build::minified_inline(project, &html)?;
@@ -105,6 +108,20 @@ fn assemble(
     )?;
     write(&dist.join("_redirects"), policy::redirects_file())?;
     compress::beside(dist)
+}
+
+/// The bundle's one file with an ending.
+fn only(bundle: &Path, ending: &str) -> Result<PathBuf, Failure> {
+    let mut found = files_below(bundle)?
+        .into_iter()
+        .filter(|it| it.extension().is_some_and(|own| own == ending));
+    match (found.next(), found.next()) {
+        (Some(file), None) => Ok(file),
+        _ => Err(Failure::content(
+            bundle,
+            format!("must hold exactly one .{ending} file"),
+        )),
+    }
 }
 
 fn clear(folder: &PathBuf) -> Result<(), Failure> {

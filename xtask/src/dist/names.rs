@@ -1,17 +1,17 @@
 //! Short names between the wasm and its glue, and none for what nobody calls: the long ones are
 //! hashes that no compressor can shorten, and the buyer would load each of them twice.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::process;
-use crate::project::{Project, files_below, read, write};
+use crate::project::{Project, read, write};
 
 /// What the shipped browsers have and the compiler uses; without the list wasm-opt may refuse
 /// the module, or write encodings that no browser has.
-const FEATURES: [&str; 8] = [
+pub(crate) const FEATURES: [&str; 8] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -24,36 +24,37 @@ const FEATURES: [&str; 8] = [
 
 /// Renames what the bundle's wasm imports and exports, in the wasm and in its glue, and takes
 /// out the classes that a dependency exports for pages, along with their code.
-pub(crate) fn shorten(project: &Project, bundle: &Path) -> Result<(), Failure> {
-    let wasm = only(bundle, "wasm")?;
-    let glue = only(bundle, "js")?;
+///
+/// The names of the functions stay, for the split.
+pub(crate) fn shorten(project: &Project, wasm: &Path, glue: &Path) -> Result<(), Failure> {
     let mut wasm_opt = process::command(project.node_bin("wasm-opt"));
     wasm_opt
         .args(FEATURES)
-        .arg("--minify-imports-and-exports-and-modules")
-        .arg(&wasm)
+        .args(["--minify-imports-and-exports-and-modules", "--debuginfo"])
+        .arg(wasm)
         .arg("-o")
-        .arg(&wasm);
+        .arg(wasm);
     let names = process::output(&mut wasm_opt)
         .and_then(|it| Names::read(&it))
-        .ok_or_else(|| Failure::content(&wasm, "wasm-opt gives no names for it"))?;
-    let old = without_classes(&read(&glue)?);
+        .ok_or_else(|| Failure::content(wasm, "wasm-opt gives no names for it"))?;
+    let old = without_classes(&read(glue)?);
     let graph = project.scratch("exports.json")?;
     write(&graph, names.called_from(&old).to_string())?;
     let mut metadce = process::command(project.node_bin("wasm-metadce"));
     metadce
         .args(FEATURES)
-        .arg(&wasm)
+        .arg("--debuginfo")
+        .arg(wasm)
         .arg("--graph-file")
         .arg(&graph)
         .arg("-o")
-        .arg(&wasm);
+        .arg(wasm);
     process::output(&mut metadce)
-        .ok_or_else(|| Failure::content(&wasm, "wasm-metadce cannot read it"))?;
+        .ok_or_else(|| Failure::content(wasm, "wasm-metadce cannot read it"))?;
     let text = names
         .applied(&old)
-        .map_err(|name| Failure::content(&glue, format!("does not name {name} as expected")))?;
-    write(&glue, text)
+        .map_err(|name| Failure::content(glue, format!("does not name {name} as expected")))?;
+    write(glue, text)
 }
 
 /// The glue without the classes that it exports: the document calls none of them. Each is
@@ -88,19 +89,6 @@ fn without_classes(glue: &str) -> String {
         kept.push_str(line);
     }
     kept
-}
-
-fn only(bundle: &Path, ending: &str) -> Result<PathBuf, Failure> {
-    let mut found = files_below(bundle)?
-        .into_iter()
-        .filter(|it| it.extension().is_some_and(|own| own == ending));
-    match (found.next(), found.next()) {
-        (Some(file), None) => Ok(file),
-        _ => Err(Failure::content(
-            bundle,
-            format!("must hold exactly one .{ending} file"),
-        )),
-    }
 }
 
 /// Old names and their short ones.

@@ -3,6 +3,7 @@
 mod apt;
 mod browser;
 mod npm;
+mod splitter;
 mod tools;
 mod wasm;
 
@@ -24,6 +25,8 @@ pub(crate) struct Bundler {
     pub(crate) trunk: PathBuf,
     /// The folder of wasm-bindgen and its test runner.
     pub(crate) bindgen: PathBuf,
+    /// The program that splits the wasm.
+    pub(crate) splitter: PathBuf,
 }
 
 /// What all the tests need.
@@ -60,13 +63,14 @@ pub(crate) fn for_dist(project: &Project) -> Result<Bundler, Failure> {
         || {
             let compiler = wasm::compiler(project)?;
             npm::packages(project)?;
-            Ok(compiler)
+            Ok((compiler, splitter::find(project)?))
         },
     )
-    .map(|((trunk, bindgen), compiler)| Bundler {
+    .map(|((trunk, bindgen), (compiler, splitter))| Bundler {
         compiler,
         trunk,
         bindgen,
+        splitter,
     })
 }
 
@@ -77,14 +81,16 @@ pub(crate) fn for_tests(project: &Project) -> Result<Bench, Failure> {
         || {
             let compiler = wasm::compiler(project)?;
             npm::packages(project)?;
-            Ok((compiler, browser::find(project)?))
+            let browser = browser::find(project)?;
+            Ok((compiler, splitter::find(project)?, browser))
         },
     )
-    .map(|((trunk, bindgen), (compiler, browser))| Bench {
+    .map(|((trunk, bindgen), (compiler, splitter, browser))| Bench {
         bundler: Bundler {
             compiler,
             trunk,
             bindgen,
+            splitter,
         },
         browser,
     })
