@@ -58,6 +58,8 @@ pub struct Stepper {
     bounds: Option<Quantities>,
     last: u32,
     open: Option<u32>,
+    /// Whether the figures are old though the quantity is the same.
+    stale: bool,
 }
 
 impl Stepper {
@@ -70,6 +72,7 @@ impl Stepper {
             bounds: Quantities::new(min, max, Some(value)),
             last: 0,
             open: None,
+            stale: false,
         }
     }
 
@@ -88,11 +91,21 @@ impl Stepper {
     /// Whether the figures are about to change.
     #[must_use]
     pub const fn is_updating(&self) -> bool {
-        self.wanted != self.good || self.open.is_some()
+        self.is_due() || self.open.is_some()
     }
 
-    /// Asks for the wished quantity at once, though the figures may be for it already.
+    /// Asks for the wished quantity at once, though the figures may be for it already. They are
+    /// old until the answer comes, whatever the buyer wishes for meanwhile.
     pub fn refresh(&mut self) -> Asked {
+        self.stale = true;
+        self.ask()
+    }
+
+    const fn is_due(&self) -> bool {
+        self.wanted != self.good || self.stale
+    }
+
+    const fn ask(&mut self) -> Asked {
         self.last = self.last.wrapping_add(1);
         self.open = Some(self.last);
         Asked {
@@ -106,7 +119,7 @@ impl Stepper {
         match event {
             StepperEvent::Wanted(quantity) => self.want(*quantity),
             StepperEvent::Quiet => StepperStep {
-                ask: (self.wanted != self.good && self.open.is_none()).then(|| self.refresh()),
+                ask: (self.is_due() && self.open.is_none()).then(|| self.ask()),
                 ..StepperStep::default()
             },
             StepperEvent::Answered {
@@ -116,6 +129,7 @@ impl Stepper {
                 max,
             } if self.open == Some(*number) => {
                 self.open = None;
+                self.stale = false;
                 self.good = *value;
                 self.wanted = *value;
                 self.bounds = Quantities::new(*min, *max, Some(*value));
@@ -126,6 +140,7 @@ impl Stepper {
             }
             StepperEvent::Refused { number } if self.open == Some(*number) => {
                 self.open = None;
+                self.stale = false;
                 self.wanted = self.good;
                 StepperStep {
                     refused: true,
@@ -202,6 +217,34 @@ mod tests {
     }
 
     #[test]
+    fn old_figures_are_read_again_though_the_buyer_steps_away_and_back() {
+        let mut stepper = Stepper::new(5, Some(1), Some(100));
+        assert_eq!(stepper.refresh().quantity, 5);
+        stepper.step(&StepperEvent::Wanted(6));
+        stepper.step(&StepperEvent::Wanted(5));
+        assert!(stepper.is_updating(), "the figures are still old");
+        assert!(!stepper.step(&answered(1, 5)).adopt, "nobody waits for it");
+        let again = Asked {
+            number: 2,
+            quantity: 5,
+        };
+        assert_eq!(stepper.step(&StepperEvent::Quiet).ask, Some(again));
+        assert!(stepper.step(&answered(2, 5)).adopt);
+        assert!(!stepper.is_updating());
+        assert_eq!(stepper.step(&StepperEvent::Quiet).ask, None);
+    }
+
+    #[test]
+    fn a_question_that_nobody_waits_for_is_not_asked_again() {
+        let mut stepper = Stepper::new(5, Some(1), Some(100));
+        stepper.step(&StepperEvent::Wanted(6));
+        stepper.step(&StepperEvent::Quiet);
+        stepper.step(&StepperEvent::Wanted(5));
+        assert!(!stepper.is_updating());
+        assert_eq!(stepper.step(&StepperEvent::Quiet), StepperStep::default());
+    }
+
+    #[test]
     fn an_answer_that_came_too_late_is_not_shown() {
         let mut stepper = Stepper::new(5, Some(1), Some(100));
         stepper.step(&StepperEvent::Wanted(6));
@@ -246,11 +289,16 @@ mod tests {
         /// The server may answer, refuse, double and delay in any order.
         #[test]
         fn only_the_latest_answer_is_ever_shown(
-            moves in proptest::collection::vec((0_u8..5, 0_u64..150, 0_u32..12), 1..60),
+            moves in proptest::collection::vec((0_u8..6, 0_u64..150, 0_u32..12), 1..60),
         ) {
             let mut stepper = Stepper::new(5, Some(1), Some(100));
             let mut asked: Vec<Asked> = Vec::new();
             for (kind, quantity, number) in moves {
+                if kind == 5 {
+                    asked.push(stepper.refresh());
+                    prop_assert!(stepper.is_updating());
+                    continue;
+                }
                 let event = match kind {
                     0 | 1 => StepperEvent::Wanted(quantity),
                     2 => StepperEvent::Quiet,

@@ -2,6 +2,7 @@
 //! bounds. Its amounts are in `bills`.
 
 use contract::CheckoutDocumentResponse;
+use domain::is_consistent;
 use serde_json::{Value, json};
 
 use crate::catalogue_file::with_documents;
@@ -126,6 +127,7 @@ async fn every_priced_item_that_a_buyer_sees_has_a_document() {
                 if status == 200 {
                     let read: CheckoutDocumentResponse =
                         serde_json::from_str(&answer.text).unwrap();
+                    assert!(is_consistent(&read.checkout_document), "{item_id}");
                     assert_eq!(serde_json::to_value(read).unwrap(), answer.json());
                 }
             }

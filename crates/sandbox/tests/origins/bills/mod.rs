@@ -4,6 +4,8 @@ mod flat;
 mod taxes;
 mod units;
 
+use contract::CheckoutDocumentResponse;
+use domain::is_consistent;
 use serde_json::{Value, json};
 
 use crate::support::*;
@@ -51,6 +53,8 @@ async fn check(name: &str, item: Value, buyer: (&str, &str), query: &str, bill: 
     let buyer = json!({ "countryCode": buyer.0, "customerType": buyer.1 });
     let answer = document_of(item, buyer, query).await;
     assert_eq!(answer.status, 200, "{name}: {}", answer.text);
+    let read: CheckoutDocumentResponse = serde_json::from_str(&answer.text).unwrap();
+    assert!(is_consistent(&read.checkout_document), "{name}");
     let document = &answer.json()["checkoutDocument"];
     let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
     let list = |field: &str| document[field].as_array().unwrap().clone();
