@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
 
 use crate::cards::{CardsProps, cards};
 use crate::dom::{El, Shown, el, follow, live};
@@ -21,10 +22,12 @@ pub fn start() {
     let Some(root) = document.root() else { return };
     let session = Session::new(document.clone());
     let shown = session.clone();
-    leptos::mount::mount_to(root, move || view! { <Widget session=shown /> }).forget();
+    // The framework's own mount keeps an arena for signals, which nothing here uses.
+    let mut view = view! { <Widget session=shown /> }.into_view().build();
+    view.mount(&root, None);
     begin(&session, &document);
-    // The session lives as long as the document.
-    std::mem::forget(session);
+    // Both live as long as the document.
+    std::mem::forget((session, view));
 }
 
 #[cfg(not(debug_assertions))]

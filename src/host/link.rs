@@ -5,12 +5,12 @@ use std::rc::{Rc, Weak};
 
 use contract::protocol::{
     Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
-    Context, Head, Hello, NAMESPACE, Request, RpcFailure, VERSION, method,
+    Context, Head, Hello, NAMESPACE, RpcFailure, ToJson, VERSION, json, method, notification,
+    request,
 };
 use contract::{Value, read};
 use domain::{Handshake, Reaction};
 use js_sys::{Function, Reflect};
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort, Window};
 
@@ -110,10 +110,8 @@ impl HostLink {
     }
 
     /// Tells the host something; kept until there is one.
-    pub(crate) fn notify<P: Serialize>(&self, method: &str, params: &P) {
-        if let Ok(params) = serde_json::to_string(params) {
-            self.0.tell(method, Some(&params));
-        }
+    pub(crate) fn notify(&self, method: &str, params: &dyn ToJson) {
+        self.0.tell(method, Some(params));
     }
 
     /// Tells the host something that needs no words; kept until there is one.
@@ -129,7 +127,7 @@ impl HostLink {
         then: impl FnOnce(Result<CatalogTokenAnswer<T>, HostFailure>) + 'static,
     ) {
         let id = self.0.pending.next_id();
-        let request = Request::new(id, method::FETCH_CATALOG_TOKEN, params);
+        let request = request(id, method::FETCH_CATALOG_TOKEN, &params);
         let answer = move |answer: Answer| {
             then(answer.and_then(|it| read(it).ok_or(HostFailure::BadAnswer)));
         };
@@ -143,7 +141,7 @@ impl HostLink {
         then: impl FnOnce(Result<BindToken, HostFailure>) + 'static,
     ) {
         let id = self.0.pending.next_id();
-        let request = Request::new(id, method::FETCH_CHECKOUT_BIND_TOKEN, params);
+        let request = request(id, method::FETCH_CHECKOUT_BIND_TOKEN, &params);
         let answer = move |answer: Answer| {
             let read = answer.and_then(|it| read(it).ok_or(HostFailure::BadAnswer));
             then(read.map(|BindTokenAnswer { token }| token));
@@ -155,7 +153,7 @@ impl HostLink {
     /// say so in time does not.
     pub(crate) fn request_action(&self, action: Action, then: impl FnOnce(bool) + 'static) {
         let id = self.0.pending.next_id();
-        let request = Request::new(id, method::REQUEST_ACTION, action);
+        let request = request(id, method::REQUEST_ACTION, &action);
         let answer = move |answer: Answer| {
             let read = answer.ok().and_then(read::<ActionAnswer>);
             then(read.is_some_and(|it| it.handled));
@@ -197,7 +195,9 @@ impl Inner {
             versions: vec![VERSION],
             nonce: self.nonce.clone(),
         };
-        if let (Some(hello), Ok(Some(parent))) = (message::posted(&hello), self.window.parent()) {
+        if let (Some(hello), Ok(Some(parent))) =
+            (message::posted(&json(&hello)), self.window.parent())
+        {
             // The greeting holds no secret, and the host's origin is not known yet.
             let _ = parent.post_message(&hello, "*");
         }
@@ -237,7 +237,7 @@ impl Inner {
         if let Some((old, _)) = self.port.borrow_mut().replace((port, listener)) {
             old.close();
         }
-        let first = message::notification(method::INITIALIZED, None);
+        let first = message::posted(&notification(method::INITIALIZED, None));
         let kept = self.outbox.take();
         for message in first.iter().chain(&kept).chain(&self.pending.messages()) {
             self.post(message);
@@ -287,22 +287,12 @@ impl Inner {
     }
 
     fn refuse(&self, id: u32) {
-        #[derive(Serialize)]
-        struct Refusal {
-            jsonrpc: &'static str,
-            id: u32,
-            error: RpcFailure,
-        }
-        let error = RpcFailure {
+        let failure = RpcFailure {
             code: -32_601,
             message: "unknown method".to_owned(),
             data: None,
         };
-        if let Some(message) = message::posted(&Refusal {
-            jsonrpc: "2.0",
-            id,
-            error,
-        }) {
+        if let Some(message) = message::posted(&contract::protocol::refusal(id, &failure)) {
             self.post(&message);
         }
     }
@@ -314,8 +304,8 @@ impl Inner {
         }
     }
 
-    fn tell(&self, method: &str, params: Option<&str>) {
-        let Some(message) = message::notification(method, params) else {
+    fn tell(&self, method: &str, params: Option<&dyn ToJson>) {
+        let Some(message) = message::posted(&notification(method, params)) else {
             return;
         };
         if self.port.borrow().is_some() {

@@ -4,7 +4,6 @@ use contract::Value;
 use contract::protocol::{Hello, MAX_MESSAGE_BYTES, NAMESPACE, Welcome};
 use domain::Greeting;
 use js_sys::JSON;
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use web_sys::MessageEvent;
 
@@ -20,19 +19,8 @@ pub(super) fn data(event: &MessageEvent) -> Option<Value> {
 }
 
 /// A message in the form in which it is posted.
-pub(super) fn posted<T: Serialize>(message: &T) -> Option<JsValue> {
-    JSON::parse(&serde_json::to_string(message).ok()?).ok()
-}
-
-/// A notification in the form in which it is posted. One function serves every method: its
-/// parameters come as JSON already.
-pub(super) fn notification(method: &str, params: Option<&str>) -> Option<JsValue> {
-    let head = ["{\"jsonrpc\":\"2.0\",\"method\":\"", method, "\""].concat();
-    let text = match params {
-        Some(params) => [&head, ",\"params\":", params, "}"].concat(),
-        None => [&head, "}"].concat(),
-    };
-    JSON::parse(&text).ok()
+pub(super) fn posted(json: &str) -> Option<JsValue> {
+    JSON::parse(json).ok()
 }
 
 /// A message of the handshake; `None` for anything else that a page may post.

@@ -247,6 +247,8 @@ impl Inner {
                 if let Some(host) = inner.host() {
                     host.signal(method::PAGE_LOADED);
                 }
+                // A buyer who chooses shall not wait for it.
+                inner.prepare();
             });
             // The second frame begins after the first one with the cards was painted.
             request_animation_frame(move || request_animation_frame(move || painted(())));

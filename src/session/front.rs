@@ -76,6 +76,11 @@ impl Inner {
         self.document.remove_skeleton();
         self.front.set(Front::Reading);
         self.wish.replace(Some(wish));
+        self.prepare();
+    }
+
+    /// Loads what shows checkouts; a wish that waits for it is met then.
+    pub(super) fn prepare(self: &Rc<Self>) {
         let weak = Rc::downgrade(self);
         let loaded = on(&weak, Self::loaded);
         host::load_checkout(Box::new(loaded));

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use contract::Language;
 #[cfg(debug_assertions)]
 use contract::PortalCatalogEntry;
-use contract::protocol::{Context, Resized, method};
+use contract::protocol::{Context, Resized, ToJson, method};
 use domain::{Choice, Opening, PlanRef, Surface, SurfaceError, TaxDisplay, Wishes};
 use wasm_bindgen_futures::spawn_local;
 
@@ -279,7 +279,7 @@ impl Inner {
             .and_then(|frame| HeightWatch::new(&frame, height));
     }
 
-    pub(super) fn notify<P: serde::Serialize>(&self, method: &str, params: &P) {
+    pub(super) fn notify(&self, method: &str, params: &dyn ToJson) {
         if let Some(host) = self.host() {
             host.notify(method, params);
         }

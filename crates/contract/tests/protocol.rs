@@ -6,8 +6,8 @@
 use contract::protocol::{
     Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
     CheckoutConfirmed, CheckoutInitiated, Context, ContextApplied, CustomCtaClicked, ErrorEvent,
-    Head, Hello, NAMESPACE, Navigate, Notification, Request, Resized, SurfaceShown, Welcome,
-    method,
+    Head, Hello, NAMESPACE, Navigate, Notification, Request, Resized, SurfaceShown, ToJson,
+    Welcome, method,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -22,9 +22,52 @@ fn survives<T: DeserializeOwned + Serialize>(message: &Value) {
     );
 }
 
+/// A message that the frame writes by hand comes out as it was.
+fn is_written<T: DeserializeOwned + Serialize + ToJson>(message: &Value) {
+    survives::<T>(message);
+    let read: T = serde_json::from_value(message.clone()).expect("it survives");
+    let written: Value = serde_json::from_str(&contract::protocol::json(&read))
+        .unwrap_or_else(|error| panic!("{message}: {error}"));
+    assert_eq!(&written, message);
+}
+
+#[test]
+fn calls_are_written_as_they_are_read() {
+    use contract::protocol::{RpcFailure, notification, refusal, request};
+    let params = Resized { height: 7 };
+    let failure = RpcFailure {
+        code: -32_601,
+        message: "un\"known".to_owned(),
+        data: None,
+    };
+    for (written, expected) in [
+        (
+            request(3, "resize", &params),
+            json!({ "jsonrpc": "2.0", "id": 3, "method": "resize", "params": { "height": 7 } }),
+        ),
+        (
+            notification(method::RESIZED, Some(&params)),
+            json!({ "jsonrpc": "2.0", "method": "resized", "params": { "height": 7 } }),
+        ),
+        (
+            notification(method::INITIALIZED, None),
+            json!({ "jsonrpc": "2.0", "method": "initialized" }),
+        ),
+        (
+            refusal(4, &failure),
+            json!({ "jsonrpc": "2.0", "id": 4, "error": { "code": -32_601, "message": "un\"known" } }),
+        ),
+    ] {
+        let written: Value = serde_json::from_str(&written).expect("it is JSON");
+        assert_eq!(written, expected);
+    }
+}
+
 #[test]
 fn every_message_round_trips() {
-    survives::<Hello>(&json!({ "ns": NAMESPACE, "type": "hello", "versions": [1], "nonce": "n" }));
+    is_written::<Hello>(
+        &json!({ "ns": NAMESPACE, "type": "hello", "versions": [1], "nonce": "n" }),
+    );
     survives::<Welcome>(
         &json!({ "ns": NAMESPACE, "type": "welcome", "version": 1, "nonce": "n", "context": {
         "lang": "da-DK", "appearance": { "accent": "#123456" }, "colorScheme": "dark", "taxDisplay": "gross",
@@ -32,6 +75,8 @@ fn every_message_round_trips() {
         "provides": ["fetchCatalogToken", "fetchCheckoutBindToken", "onAction", "fetchSomethingNew"] } }),
     );
     let ids = json!({ "planVersionId": "v", "planItemId": "i" });
+    is_written::<CatalogTokenParams>(&json!({ "reason": "rejected", "attempt": 2 }));
+    is_written::<BindTokenParams>(&ids);
     survives::<Request<CatalogTokenParams>>(
         &json!({ "jsonrpc": "2.0", "id": 1, "method": method::FETCH_CATALOG_TOKEN,
         "params": { "reason": "initial", "attempt": 1 } }),
@@ -39,36 +84,36 @@ fn every_message_round_trips() {
     survives::<Request<BindTokenParams>>(
         &json!({ "jsonrpc": "2.0", "id": 2, "method": method::FETCH_CHECKOUT_BIND_TOKEN, "params": ids }),
     );
-    survives::<Action>(
+    is_written::<Action>(
         &json!({ "kind": "checkout", "planVersionId": "v", "planItemId": "i", "vanity": null }),
     );
-    survives::<Action>(
+    is_written::<Action>(
         &json!({ "kind": "customCta", "planVersionId": "v", "planItemId": "i", "vanity": "acme", "ctaLink": null }),
     );
     survives::<ActionAnswer>(&json!({ "handled": true }));
     for bare in [method::INITIALIZED, method::PAGE_LOADED, method::DESTROY] {
         survives::<Notification<Value>>(&json!({ "jsonrpc": "2.0", "method": bare }));
     }
-    survives::<CheckoutInitiated>(
+    is_written::<CheckoutInitiated>(
         &json!({ "planVersionId": "v", "planItemId": "i", "vanity": null }),
     );
-    survives::<CheckoutInitiated>(
+    is_written::<CheckoutInitiated>(
         &json!({ "planVersionId": "v", "planItemId": "i", "vanity": null, "deferred": true }),
     );
-    survives::<CustomCtaClicked>(
+    is_written::<CustomCtaClicked>(
         &json!({ "planVersionId": "v", "planItemId": "i", "vanity": null, "ctaLink": "/x" }),
     );
-    survives::<CheckoutConfirmed>(
+    is_written::<CheckoutConfirmed>(
         &json!({ "planVersionId": "v", "planItemId": "i", "status": "CONFIRMED" }),
     );
-    survives::<Resized>(&json!({ "height": 640 }));
-    survives::<ErrorEvent>(
+    is_written::<Resized>(&json!({ "height": 640 }));
+    is_written::<ErrorEvent>(
         &json!({ "code": "plan_not_found", "phase": "catalog", "retryable": false }),
     );
-    survives::<ContextApplied>(&json!({ "lang": "da", "colorScheme": "light" }));
-    survives::<Navigate>(&json!({ "url": "https://pay.example/checkout/x?lang=da#bindToken=t" }));
+    is_written::<ContextApplied>(&json!({ "lang": "da", "colorScheme": "light" }));
+    is_written::<Navigate>(&json!({ "url": "https://pay.example/checkout/x?lang=da#bindToken=t" }));
     for surface in ["cards", "checkout"] {
-        survives::<SurfaceShown>(&json!({ "surface": surface }));
+        is_written::<SurfaceShown>(&json!({ "surface": surface }));
     }
     survives::<Context>(&json!({ "lang": "en" }));
 }

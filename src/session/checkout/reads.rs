@@ -18,18 +18,12 @@ use crate::session::{ErrorCode, Failure, Front};
 const QUIET_MS: u32 = 300;
 
 /// A read that waits for a token, or is under way.
-#[derive(Clone)]
 pub(super) struct SheetRead {
     asked: DocumentRead,
-    number: Number,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Number {
-    /// Of the reads of the document as such.
-    Read(u32),
-    /// Of the stepper's questions.
-    Ask(u32),
+    /// Which of the reads of a document as such it belongs to; the latest wins.
+    round: u32,
+    /// The stepper's question that it answers.
+    ask: Option<u32>,
 }
 
 impl State {
@@ -48,15 +42,15 @@ impl State {
     pub(super) fn read_sheet(self: &Rc<Self>, quantity: Option<u64>) {
         let number = self.reads.get().wrapping_add(1);
         self.reads.set(number);
-        self.want_sheet(quantity, Number::Read(number));
+        self.want_sheet(quantity, None);
     }
 
     fn ask_quantity(self: &Rc<Self>, ask: Asked) {
         self.desk.updating.set(true);
-        self.want_sheet(Some(ask.quantity), Number::Ask(ask.number));
+        self.want_sheet(Some(ask.quantity), Some(ask.number));
     }
 
-    fn want_sheet(self: &Rc<Self>, quantity: Option<u64>, number: Number) {
+    fn want_sheet(self: &Rc<Self>, quantity: Option<u64>, ask: Option<u32>) {
         let Some((plan, item)) = self.item.borrow().clone() else {
             return;
         };
@@ -68,7 +62,8 @@ impl State {
                 quantity,
                 version: self.version.borrow().clone(),
             },
-            number,
+            round: self.reads.get(),
+            ask,
         };
         if !gated {
             return self.fetch_sheet(read, None);
@@ -132,18 +127,14 @@ impl State {
     fn is_latest(&self, read: &SheetRead) -> bool {
         let item = self.item.borrow();
         let same = item.as_ref().is_some_and(|(_, it)| *it == read.asked.item);
-        same && match read.number {
-            Number::Read(number) => number == self.reads.get(),
-            // The stepper knows by itself.
-            Number::Ask(_) => true,
-        }
+        same && read.round == self.reads.get()
     }
 
     fn answered(self: &Rc<Self>, read: &SheetRead, paper: Paper) {
         let count = paper.document.quantity.clone();
         let mut stepper = self.stepper.borrow_mut();
-        match (read.number, stepper.as_mut(), count) {
-            (Number::Ask(number), Some(stepper), Some(count)) => {
+        match (read.ask, stepper.as_mut(), count) {
+            (Some(number), Some(stepper), Some(count)) => {
                 let step = stepper.step(&StepperEvent::Answered {
                     number,
                     value: count.value,
@@ -188,7 +179,7 @@ impl State {
         if error == ReadError::Changed && self.version.take().is_some() {
             return self.read_sheet_again();
         }
-        if let Number::Ask(number) = read.number {
+        if let Some(number) = read.ask {
             let mut stepper = self.stepper.borrow_mut();
             let step = stepper
                 .as_mut()
@@ -258,9 +249,7 @@ impl State {
         if self.desk.paper.now().is_none() {
             return self.fail_sheet(failure);
         }
-        if let (Number::Ask(number), Some(stepper)) =
-            (read.number, self.stepper.borrow_mut().as_mut())
-        {
+        if let (Some(number), Some(stepper)) = (read.ask, self.stepper.borrow_mut().as_mut()) {
             stepper.step(&StepperEvent::Refused { number });
         }
         self.desk.trouble.set(Some(Trouble::Failure(failure)));

@@ -6,6 +6,7 @@
 mod handshake;
 mod port;
 mod returned;
+mod write;
 
 pub use handshake::{Appearance, Context, Hello, NAMESPACE, Provider, VERSION, Welcome};
 pub use port::{
@@ -15,3 +16,4 @@ pub use port::{
     RpcFailure, ShownSurface, SurfaceShown, method,
 };
 pub use returned::{ReturnStatus, Returned};
+pub use write::{ToJson, json, notification, refusal, request};

@@ -54,7 +54,11 @@ impl Opening {
 fn may_return(address: &str) -> bool {
     let local = address.strip_prefix("http://localhost");
     let local = local.is_some_and(|it| it.is_empty() || it.starts_with([':', '/', '?', '#']));
+    let host = address.split_once("//").map_or("", |(_, it)| it);
+    let host = host.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    // What stands before an @ is a user's name, and no part of the host.
     (local || address.starts_with("https://"))
+        && !host.contains('@')
         && address.len() <= 2_000
         && !address.contains(char::is_control)
 }
@@ -103,6 +107,9 @@ mod tests {
             ("http://localhost:8081/thanks", true),
             ("http://localhost", true),
             ("http://localhost.evil.example/", false),
+            ("http://localhost:80@evil.example/", false),
+            ("https://shop.example@evil.example/", false),
+            ("https://shop.example/@buyer", true),
             ("http://shop.example/thanks", false),
             ("//shop.example/thanks", false),
             ("/thanks", false),

@@ -9,7 +9,7 @@ use wasmparser::{
 
 /// What is known of the functions of a wasm, by their indices.
 #[derive(Default)]
-struct Functions {
+pub(super) struct Functions {
     /// How many are imported; those have the first indices.
     imported: u32,
     defined: u32,
@@ -20,32 +20,51 @@ struct Functions {
     rooted: BTreeSet<u32>,
 }
 
-/// The functions whose names hold `part` and those that only they call, counted without the
-/// imported ones; `None` for anything but a wasm with names.
-pub(super) fn apart(wasm: &[u8], part: &str) -> Option<Vec<u32>> {
-    let functions = Functions::read(wasm)
-        .ok()
-        .filter(|it| !it.names.is_empty())?;
-    let named = functions
-        .names
-        .iter()
-        .filter(|(_, name)| name.contains(part));
-    let mut apart: BTreeSet<u32> = named
-        .map(|(index, _)| *index)
-        .filter(|it| *it >= functions.imported)
-        .collect();
-    loop {
-        let more = functions.only_called_by(&apart);
-        if more.is_empty() {
-            break;
-        }
-        apart.extend(more);
-    }
-    Some(apart.iter().map(|it| it - functions.imported).collect())
-}
-
 impl Functions {
-    fn read(wasm: &[u8]) -> wasmparser::Result<Self> {
+    /// Reads a wasm; `None` for anything but one with names.
+    pub(super) fn read(wasm: &[u8]) -> Option<Self> {
+        let read = Self::parse(wasm).ok();
+        read.filter(|it| !it.names.is_empty())
+    }
+
+    /// The plain names of the functions whose own names hold `part`, and of those that only they
+    /// call.
+    pub(super) fn apart(&self, part: &str) -> Vec<String> {
+        let named = self.names.iter().filter(|(_, name)| name.contains(part));
+        let mut apart: BTreeSet<u32> = named
+            .map(|(index, _)| *index)
+            .filter(|it| *it >= self.imported)
+            .collect();
+        loop {
+            let more = self.only_called_by(&apart);
+            if more.is_empty() {
+                return apart.iter().map(|it| plain(*it)).collect();
+            }
+            apart.extend(more);
+        }
+    }
+
+    /// A section that gives each function its plain name, for the end of a wasm without names.
+    pub(super) fn plain_names(&self) -> Vec<u8> {
+        let all = self.imported..self.imported + self.defined;
+        let mut map = leb(self.defined);
+        for index in all {
+            let name = plain(index);
+            map.extend(leb(index));
+            map.extend(leb(name.len() as u32));
+            map.extend(name.bytes());
+        }
+        // The section's name, then the functions' subsection with its length.
+        let mut content = b"\x04name\x01".to_vec();
+        content.extend(leb(map.len() as u32));
+        content.extend(map);
+        let mut section = vec![0];
+        section.extend(leb(content.len() as u32));
+        section.extend(content);
+        section
+    }
+
+    fn parse(wasm: &[u8]) -> wasmparser::Result<Self> {
         let mut all = Self::default();
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
@@ -117,5 +136,87 @@ impl Functions {
                 && callers.iter().all(|it| it == *called || apart.contains(it))
         });
         own.map(|(called, _)| *called).collect()
+    }
+}
+
+fn plain(index: u32) -> String {
+    format!("f{index}")
+}
+
+/// A number as wasm writes it.
+fn leb(mut number: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Functions 1 to 4 behind one import: 1 calls 2 and 3, 2 calls the import, 4 calls 3.
+    fn calling(rooted: &[u32]) -> Functions {
+        let names = [
+            (1, "a::checkout::open"),
+            (2, "b::sum"),
+            (3, "b::text"),
+            (4, "c::cards"),
+        ];
+        let calls = [(2, 1), (3, 1), (0, 2), (3, 4)];
+        let mut callers: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for (called, caller) in calls {
+            callers.entry(called).or_default().insert(caller);
+        }
+        Functions {
+            imported: 1,
+            defined: 4,
+            names: names.map(|(at, name)| (at, name.to_owned())).into(),
+            callers,
+            rooted: rooted.iter().copied().collect(),
+        }
+    }
+
+    #[test]
+    fn a_part_takes_along_what_nobody_else_calls() {
+        for (part, rooted, apart) in [
+            ("::checkout::", &[][..], &["f1", "f2"][..]),
+            ("::checkout::", &[2], &["f1"]),
+            ("::checkout::", &[1], &["f1", "f2"]),
+            ("c::cards", &[], &["f4"]),
+            ("b::", &[], &["f2", "f3"]),
+            ("nothing", &[], &[]),
+        ] {
+            assert_eq!(calling(rooted).apart(part), apart, "{part} {rooted:?}");
+        }
+    }
+
+    #[test]
+    fn plain_names_are_read_back_from_the_section_that_holds_them() {
+        let mut wasm = b"\0asm\x01\0\0\0".to_vec();
+        assert!(Functions::read(&wasm).is_none(), "no names");
+        wasm.extend(calling(&[]).plain_names());
+        let read = Functions::read(&wasm).expect("names");
+        let names: Vec<_> = read.names.values().map(String::as_str).collect();
+        assert_eq!(names, ["f1", "f2", "f3", "f4"]);
+        assert!(Functions::read(b"no wasm").is_none());
+    }
+
+    #[test]
+    fn numbers_are_written_in_sevens() {
+        for (number, bytes) in [
+            (0, &[0][..]),
+            (127, &[127]),
+            (128, &[128, 1]),
+            (624_485, &[0xe5, 0x8e, 0x26]),
+        ] {
+            assert_eq!(leb(number), bytes, "{number}");
+        }
     }
 }

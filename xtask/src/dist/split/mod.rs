@@ -2,8 +2,11 @@
 //! buyer first needs it.
 
 mod functions;
+mod tables;
 
 use std::path::Path;
+
+use functions::Functions;
 
 use super::names::FEATURES;
 use crate::failure::Failure;
@@ -15,6 +18,10 @@ pub(crate) const CHECKOUT: &str = "checkout.wasm";
 
 /// The modules whose code is taken out: each path with this part.
 const PART: &str = "::checkout::";
+
+/// What the framework brings along for pages that stream from a server, kept alive by classes
+/// that are exported to nobody. It is taken out and thrown away.
+const DEAD: &str = "wasm_streams[";
 
 /// The names under which the two files know one another.
 const FIRST: &str = "w";
@@ -29,34 +36,44 @@ pub(crate) fn split(
     glue: &Path,
 ) -> Result<(), Failure> {
     let bytes = std::fs::read(wasm).map_err(Failure::file(wasm))?;
-    let apart = functions::apart(&bytes, PART)
+    let functions = Functions::read(&bytes)
         .ok_or_else(|| Failure::content(wasm, "is no wasm with the names of its functions"))?;
-    let list = project.scratch("split.list")?;
-    let lines: Vec<String> = apart.iter().map(u32::to_string).collect();
-    write(&list, lines.join("\n"))?;
-    let nameless = project.scratch("nameless.wasm")?;
-    optimize(
-        project,
-        wasm,
-        &nameless,
-        &["--strip-debug", "--strip-producers"],
-    )?;
+    // The splitter cannot read the compiler's names, so that each function gets a plain one.
+    optimize(project, wasm, wasm, &["--strip-debug", "--strip-producers"])?;
+    let mut plain = std::fs::read(wasm).map_err(Failure::file(wasm))?;
+    plain.extend(functions.plain_names());
+    write(wasm, plain)?;
+    let second_table = tables::second(&bytes);
     let second = wasm.with_file_name(CHECKOUT);
-    let mut command = process::command(splitter);
-    command
-        .arg(&nameless)
-        // The list is of what wasm-opt wrote, which holds nothing but what browsers have.
-        .arg("--all-features")
-        .arg(format!("--split-funcs=@{}", list.display()))
-        .arg(format!("--import-namespace={FIRST}"))
-        .arg(format!("--placeholder-namespace={PLACEHOLDER}"))
-        .args(["--export-prefix=%", "-o1"])
-        .arg(wasm)
-        .arg("-o2")
-        .arg(&second);
-    process::run(&mut command, "wasm-split")?;
+    let waste = project.scratch("waste.wasm")?;
+    for (part, to) in [(DEAD, &waste), (PART, &second)] {
+        let apart = functions.apart(part);
+        if apart.is_empty() {
+            // The splitter would take everything out.
+            let reason = format!("has no function whose name holds {part:?}");
+            return Err(Failure::content(wasm, reason));
+        }
+        let list = project.scratch("split.list")?;
+        write(&list, apart.join("\n"))?;
+        let mut command = process::command(splitter);
+        command
+            .arg(wasm)
+            // What wasm-opt wrote holds nothing but what browsers have.
+            .args(["--all-features", "--debuginfo"])
+            .arg(format!("--split-funcs=@{}", list.display()))
+            .arg(format!("--import-namespace={FIRST}"))
+            .arg(format!("--placeholder-namespace={PLACEHOLDER}"))
+            .args(["--export-prefix=%", "-o1"])
+            .arg(wasm)
+            .arg("-o2")
+            .arg(to);
+        process::run(&mut command, "wasm-split")?;
+        let mut first = std::fs::read(wasm).map_err(Failure::file(wasm))?;
+        tables::set_right(&mut first, &second_table);
+        write(wasm, first)?;
+    }
     for file in [wasm, second.as_path()] {
-        optimize(project, file, file, &["-Oz"])?;
+        optimize(project, file, file, &["-Oz", "--strip-debug"])?;
     }
     let text = loading(&read(glue)?).map_err(|lacks| {
         Failure::content(glue, format!("is of another shape: it lacks {lacks:?}"))
