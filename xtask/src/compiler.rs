@@ -102,13 +102,16 @@ fn build_library(command: &mut Command) {
 }
 
 // A panic becomes a trap without words, and no text for developers is shipped: a sixth less to
-// load. No shipped code may print with `{:?}`: it comes out empty.
+// load. No shipped code may print with `{:?}`: it comes out empty. Functions that are the same are
+// merged by wasm-opt, once the wasm is split: a merged one would bear one part's name and be
+// needed by the other.
 fn shrink(command: &mut Command) {
     command
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env(
             "RUSTFLAGS",
-            "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none",
+            "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none \
+             -Zmerge-functions=disabled",
         );
 }
 
@@ -170,7 +173,8 @@ mod tests {
         let bare = Compiler::Own { sources: false };
         let other = Compiler::Distribution { linker };
         let flags = Some(
-            "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none",
+            "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none -Zlocation-detail=none \
+             -Zmerge-functions=disabled",
         );
         check(
             &own,

@@ -96,7 +96,7 @@ test("a narrow page gets a higher frame and nothing scrolls sideways", async ({ 
   expect(overflow).toBe(0);
 });
 
-test("the buy button tells the page which item was chosen, by keyboard as well", async ({ shop }) => {
+test("the buy button leads by the item's document to the payment, by keyboard as well", async ({ shop }) => {
   await shop.open();
   const chosen = {
     frame: true,
@@ -107,8 +107,11 @@ test("the buy button tells the page which item was chosen, by keyboard as well",
   const button = shop.frame.getByRole("button", { name: "Choose Growth" });
   await button.focus();
   await shop.page.keyboard.press("Enter");
+  await shop.goesOn();
   await shop.hears("checkoutInitiated", chosen);
+  await shop.frame.getByRole("button", { name: "Back to the plans" }).click();
   await button.click();
+  await shop.goesOn();
   await expect.poll(() => shop.named("checkoutInitiated")).toEqual([chosen, chosen]);
 });
 
@@ -154,6 +157,7 @@ test("with a callback nothing navigates and the page takes both kinds of button"
     ctaLink: "https://www.acme.example/demo",
   });
   await shop.frame.getByRole("button", { name: "Choose Team" }).click();
+  await shop.goesOn();
   await shop.hears("checkoutInitiated", {
     frame: true,
     planVersionId: "ee324d52-80fa-486b-9d86-d721144c2ef3",

@@ -41,6 +41,13 @@ export class Shop {
     await expect(this.frame.locator("h3").first()).toBeVisible();
   }
 
+  /** Accepts what the document asks for, and goes on to the payment. */
+  async goesOn(): Promise<void> {
+    await expect(this.frame.locator("#sheet-title")).toBeVisible();
+    for (const box of await this.frame.getByRole("checkbox").all()) await box.check();
+    await this.frame.getByRole("button", { name: /^(Continue to payment|Gå til betaling)$/u }).click();
+  }
+
   async seesNotice(code: string, title: string): Promise<void> {
     const notice = this.frame.locator(`.notice[data-code="${code}"]`);
     await expect(notice).toBeVisible();
