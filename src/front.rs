@@ -10,27 +10,53 @@ use crate::session::{Front, Intent, Intents, Session};
 
 /// The place in front of the cards; empty while they are in front themselves.
 pub(crate) fn front(session: &Session, intents: &Intents) -> El {
-    let (changes, of) = (Cell::new(0), session.clone());
+    el("div.front")
+        .add(way_back(session, intents))
+        .add(stage(session, intents))
+}
+
+fn way_back(session: &Session, intents: &Intents) -> El {
+    let (key, session, intents) = (session.clone(), session.clone(), intents.clone());
+    live(
+        el("div"),
+        move || {
+            let covered = key.front().with(|it| *it != Front::Cards);
+            let shown = covered && key.has_cards();
+            [u64::from(shown), key.language().get() as u64]
+        },
+        move || {
+            let covered = session.front().now() != Front::Cards;
+            let words = Locale::new(session.language().now()).words();
+            let shown = covered && session.has_cards();
+            shown.then(|| back(words, &intents)).into_iter().collect()
+        },
+    )
+}
+
+/// A document follows the language by itself, once it has been read in it.
+fn stage(session: &Session, intents: &Intents) -> El {
+    let (changes, key) = (Cell::new(0), session.clone());
     let (session, intents) = (session.clone(), intents.clone());
     live(
-        el("div.front"),
-        move || {
-            of.front().follow();
-            of.language().follow();
-            changes.set(changes.get() + 1);
-            [changes.get(), 0]
+        el("div"),
+        move || match key.front().get() {
+            Front::Cards => [0, 0],
+            Front::Checkout => [1, 0],
+            Front::Reading | Front::Failed { .. } => {
+                key.language().follow();
+                changes.set(changes.get() + 1);
+                [2, changes.get()]
+            }
         },
         move || {
             let locale = Locale::new(session.language().now());
-            let words = locale.words();
             let shown = match session.front().now() {
-                Front::Cards => return Vec::new(),
-                Front::Reading => Some(bones(words)),
+                Front::Cards => None,
+                Front::Reading => Some(bones(locale.words())),
                 Front::Failed { failure, busy } => Some(notice(&failure, busy, locale, &intents)),
                 Front::Checkout => session.with_desk(|it| desk(it, &intents)),
             };
-            let back = session.has_cards().then(|| back(words, &intents));
-            back.into_iter().chain(shown).collect()
+            shown.into_iter().collect()
         },
     )
 }

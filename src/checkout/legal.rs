@@ -38,7 +38,7 @@ pub(super) fn legal(sheet: &Rc<Sheet>) -> El {
 
 /// Whether every required document is accepted; a live part that asks follows it.
 pub(super) fn is_accepted(sheet: &Sheet) -> bool {
-    let accepted = sheet.accepted.get();
+    let accepted = sheet.desk.accepted.get();
     sheet.paper().is_some_and(|paper| {
         let mut required = paper.document.legal_documents.iter();
         required.all(|it| !it.required || accepted.contains(&key(it)))
@@ -56,15 +56,15 @@ fn entry(sheet: &Rc<Sheet>, document: &LegalDocument, words: &Words) -> El {
         .attr("type", "checkbox")
         .attr("id", &id)
         .attr("required", "");
-    box_.set_checked(sheet.accepted.with(|it| it.contains(&key)));
+    box_.set_checked(sheet.desk.accepted.peek(|it| it.contains(&key)));
     let shown = box_.clone();
     let box_ = box_.on("change", move |_| {
-        let mut accepted = sheet.accepted.now();
+        let mut accepted = sheet.desk.accepted.now();
         accepted.retain(|it| *it != key);
         if shown.is_checked() {
             accepted.push(key.clone());
         }
-        sheet.accepted.set(accepted);
+        sheet.desk.accepted.set(accepted);
     });
     let (before, after) = words
         .legal_accept

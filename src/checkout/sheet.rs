@@ -21,8 +21,6 @@ use crate::watched::Watched;
 pub(super) struct Sheet {
     pub(super) desk: Desk,
     pub(super) intents: Intents,
-    /// The required legal documents that the buyer has accepted, by their ids.
-    pub(super) accepted: Watched<Vec<String>>,
     papers: Cell<u64>,
 }
 
@@ -61,7 +59,6 @@ pub(super) fn sheet(desk: &Desk, intents: &Intents) -> El {
     let sheet = Rc::new(Sheet {
         desk: desk.clone(),
         intents: intents.clone(),
-        accepted: Watched::new(Vec::new()),
         papers: Cell::new(0),
     });
     let count = Rc::clone(&sheet);

@@ -227,15 +227,26 @@ impl Inner {
         self.open_asked();
     }
 
-    /// Opens the document that the address asks for beside several plans, of which one has it.
+    /// Opens the document that the address asks for beside several plans. Of an item that none of
+    /// them shows, the server says that there is none.
     fn open_asked(self: &Rc<Self>) {
-        if let Ok(Surface::Cards { plans, item, .. }) = &self.opening.surface
-            && let Some(Item::Id(item)) = item
-            && plans.len() > 1
-            && !self.asked_opened.replace(true)
-            && let Some(plan) = self.plan_ref(item.as_str())
-        {
-            self.open(Wish::Address(plan, Item::Id(item.clone())));
+        let Ok(Surface::Cards {
+            plans,
+            item: Some(item),
+            ..
+        }) = &self.opening.surface
+        else {
+            return;
+        };
+        if plans.len() < 2 || self.asked_opened.replace(true) {
+            return;
+        }
+        let shown = match item {
+            Item::Id(id) => self.plan_ref(id.as_str()),
+            Item::Unreadable => None,
+        };
+        if let Some(plan) = shown.or_else(|| plans.first().cloned()) {
+            self.open(Wish::Address(plan, item.clone()));
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Desk {
     pub updating: Watched<bool>,
     /// Why the last wish was not met.
     pub trouble: Watched<Option<Trouble>>,
+    /// The required legal documents that the buyer has accepted, by their ids and versions.
+    pub accepted: Watched<Vec<String>>,
     /// What the seller changed since the buyer began to read.
     pub changed: Watched<Option<Vec<Difference>>>,
     /// What became of the buyer's wish to go on.
@@ -78,6 +80,7 @@ impl Default for Desk {
             quantity: Watched::new(1),
             updating: Watched::new(false),
             trouble: Watched::new(None),
+            accepted: Watched::new(Vec::new()),
             changed: Watched::new(None),
             going: Watched::new(Going::Idle),
         }
@@ -90,6 +93,7 @@ impl Desk {
         self.paper.set(None);
         self.updating.set(false);
         self.trouble.set(None);
+        self.accepted.set(Vec::new());
         self.changed.set(None);
         self.going.set(Going::Idle);
         self.stage.set(Stage::Open);

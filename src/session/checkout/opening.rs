@@ -13,7 +13,10 @@ impl State {
     /// Begins with an item: over the cards with an entry in the history, which Back leaves.
     pub(super) fn begin(self: &Rc<Self>, wish: Wish) {
         match wish {
-            Wish::Address(plan, item) => self.lay_out(plan, item),
+            Wish::Address(plan, item) => {
+                self.session.came_from.take();
+                self.lay_out(plan, item);
+            }
             Wish::Chosen(item) => {
                 let Some(plan) = self.session.plan_ref(&item) else {
                     return self.session.front.set(Front::Cards);
@@ -105,7 +108,7 @@ impl State {
         self.session.waiting.borrow_mut().sheet = None;
         self.session.front.set(Front::Cards);
         self.in_front(ShownSurface::Cards);
-        match self.session.came_from.take() {
+        match &*self.session.came_from.borrow() {
             Some(focus) => focus.restore(),
             None => self.session.document.focus_on("widget"),
         }
