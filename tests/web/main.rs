@@ -6,6 +6,7 @@
 mod support;
 
 mod cards;
+mod documents;
 mod features;
 mod notices;
 mod numbers;

@@ -160,6 +160,27 @@ pub(crate) fn catalog(items: Vec<Value>) -> Catalog {
     Catalog::of(vec![entry], None)
 }
 
+/// The texts of a row's cells, each with its parts apart.
+pub(crate) fn cells(row: &Element) -> String {
+    let cells = row.children();
+    let texts = (0..cells.length()).filter_map(|at| cells.item(at));
+    texts.map(|it| spaced(&it)).collect::<Vec<_>>().join("|")
+}
+
+/// The text of an element whose parts stand on lines of their own.
+pub(crate) fn spaced(element: &Element) -> String {
+    let mut parts = Vec::new();
+    let nodes = element.child_nodes();
+    for at in 0..nodes.length() {
+        let Some(node) = nodes.get(at) else { continue };
+        parts.push(match node.dyn_into::<Element>() {
+            Ok(element) => spaced(&element),
+            Err(text) => text.text_content().unwrap_or_default(),
+        });
+    }
+    plain(&parts.join(" "))
+}
+
 /// A text with each run of spaces, protected ones included, as one space.
 pub(crate) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -54,11 +54,13 @@ pub(super) fn till(session: &Rc<Inner>) -> Rc<dyn Till> {
         attempts: Attempts::default(),
         listeners: RefCell::default(),
     });
-    let (left, moved) = (Rc::clone(&state), Rc::clone(&state));
+    let (left, moved, seen) = (Rc::clone(&state), Rc::clone(&state), Rc::clone(&state));
     let document = &session.document;
     *state.listeners.borrow_mut() = vec![
         document.on_escape(move || left.back()),
         document.history().on_move(move || moved.moved()),
+        // A document that lay open in another tab may have changed meanwhile.
+        document.on_visibility(move || seen.seen_again()),
     ];
     Rc::new(Own(state))
 }

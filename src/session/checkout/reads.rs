@@ -8,7 +8,7 @@ use domain::{
     is_consistent,
 };
 
-use super::{Paper, State, Trouble};
+use super::{Paper, Stage, State, Trouble};
 use crate::api::{CatalogToken, DocumentRead, ReadError};
 use crate::host::Timer;
 use crate::session::run::{TokenRead, on};
@@ -36,6 +36,14 @@ impl State {
         match ask {
             Some(ask) => self.ask_quantity(ask),
             None => self.read_sheet(None),
+        }
+    }
+
+    /// Reads the document anew once the buyer sees it again.
+    pub(super) fn seen_again(self: &Rc<Self>) {
+        let shown = self.session.front.now() == Front::Checkout;
+        if shown && self.session.document.is_visible() && self.desk.stage.now() == Stage::Open {
+            self.read_sheet_again();
         }
     }
 

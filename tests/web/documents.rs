@@ -1,0 +1,269 @@
+//! Checkout documents: every figure as it was sent, in words of both languages.
+
+use std::rc::Rc;
+
+use contract::Language::{self, Da, En};
+use contract::protocol::ReturnStatus;
+use leptos::prelude::*;
+use pricing_card::{Checkout, Desk, ErrorCode, Going, Intent, Paper, Stage as At, Trouble};
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::{Stage, no_choice};
+
+/// Five seats at 49.00 less an offer, with a set-up fee and 25 % VAT, with some fields changed.
+fn document(change: &Value) -> Value {
+    let mut document = json!({
+        "planId": "p", "planVersionId": "v", "planItemId": "i", "vanity": null,
+        "title": "Team, monthly", "language": "en", "currency": "DKK",
+        "seller": { "name": "Acme ApS", "registrationNumber": "DK12345678", "countryCode": "DK" },
+        "buyer": { "name": "Buyer A/S", "countryCode": "DE", "customerType": "BUSINESS" },
+        "cadence": { "unit": "month", "count": 1 },
+        "quantity": { "value": 5, "min": 1, "max": 100, "unit": "seat" },
+        "lines": [
+            { "description": "Team", "quantity": "5", "unitPrice": "49.00", "amountMinor": 24_500, "recurrence": "recurring" },
+            { "description": "Set-up", "quantity": "1", "unitPrice": "100.00", "amountMinor": 10_000, "recurrence": "one_time" },
+            { "description": "Calls", "quantity": "0", "unitPrice": "0.0125", "amountMinor": 0, "recurrence": "usage" },
+        ],
+        "discounts": [{ "description": "Launch offer", "amountMinor": 2_450 }],
+        "vat": [{ "ratePercent": "25", "netMinor": 32_050, "vatMinor": 8_013, "note": null }],
+        "totals": {
+            "dueNow": { "netMinor": 32_050, "vatMinor": 8_013, "grossMinor": 40_063 },
+            "recurring": { "netMinor": 22_050, "vatMinor": 5_513, "grossMinor": 27_563 },
+        },
+        "legalDocuments": [
+            { "id": "terms", "kind": "terms", "title": "Terms", "url": "https://acme.example/terms", "version": "2026-05", "required": true },
+            { "id": "privacy", "kind": "privacy", "title": "Privacy", "url": "https://acme.example/privacy" },
+        ],
+        "checkoutUrl": "https://acme.portal.ledgerbee.com/checkout/1",
+    });
+    for (name, value) in change.as_object().unwrap() {
+        document[name] = value.clone();
+    }
+    document
+}
+
+fn paper(change: &Value, language: Language) -> Option<Rc<Paper>> {
+    let document = serde_json::from_value(document(change)).unwrap();
+    Some(Rc::new(Paper { document, language }))
+}
+
+fn shown(change: &Value, language: Language) -> (Stage, Desk) {
+    let desk = Desk::default();
+    desk.quantity.set(5);
+    desk.paper.set(paper(change, language));
+    let given = desk.clone();
+    let stage = Stage::mount(
+        move |intents, _| view! { <Checkout desk=given intents /> },
+        no_choice(),
+    );
+    (stage, desk)
+}
+
+#[wasm_bindgen_test]
+fn every_figure_is_the_servers_in_the_buyers_writing() {
+    for (language, lines, totals) in [
+        (
+            En,
+            [
+                "Team per month|5|DKK 49.00|DKK 245.00",
+                "Set-up one-time payment|1|DKK 100.00|DKK 100.00",
+                "Calls by usage|0|DKK 0.0125|DKK 0.00",
+                "Launch offer|-DKK 24.50",
+                "25% VAT of DKK 320.50|DKK 80.13",
+            ],
+            [
+                "Due now DKK 400.63 of which VAT DKK 80.13",
+                "Then, per month DKK 275.63 of which VAT DKK 55.13",
+            ],
+        ),
+        (
+            Da,
+            [
+                "Team pr. måned|5|49,00 kr.|245,00 kr.",
+                "Set-up engangsbetaling|1|100,00 kr.|100,00 kr.",
+                "Calls efter forbrug|0|0,0125 kr.|0,00 kr.",
+                "Launch offer|-24,50 kr.",
+                "25 % moms af 320,50 kr.|80,13 kr.",
+            ],
+            [
+                "Betales nu 400,63 kr. heraf moms 80,13 kr.",
+                "Derefter pr. måned 275,63 kr. heraf moms 55,13 kr.",
+            ],
+        ),
+    ] {
+        let (stage, _) = shown(&json!({}), language);
+        let rows = stage.all(".lines tbody tr, .lines tfoot tr");
+        let rows: Vec<String> = rows.iter().map(crate::support::cells).collect();
+        assert_eq!(rows, lines);
+        let sums = stage.all(".totals > div");
+        let sums: Vec<String> = sums.iter().map(crate::support::spaced).collect();
+        assert_eq!(sums, totals);
+        assert_eq!(stage.all("h2").len(), 1, "one heading");
+    }
+}
+
+#[wasm_bindgen_test]
+fn no_vat_is_told_with_its_reason_and_a_one_off_has_no_later_payment() {
+    for (note, english, danish) in [
+        (
+            "reverse_charge",
+            "Reverse charge: you account for the VAT yourself",
+            "Omvendt betalingspligt: Du afregner selv momsen",
+        ),
+        ("exempt", "Exempt from VAT", "Fritaget for moms"),
+    ] {
+        let change = json!({
+            "cadence": null,
+            "vat": [{ "ratePercent": "0", "netMinor": 32_050, "vatMinor": 0, "note": note }],
+            "totals": { "dueNow": { "netMinor": 32_050, "vatMinor": 0, "grossMinor": 32_050 } },
+        });
+        for (language, said) in [(En, english), (Da, danish)] {
+            let (stage, _) = shown(&change, language);
+            assert_eq!(stage.texts(".lines tfoot .line-note"), [said]);
+            assert_eq!(stage.all(".totals > div").len(), 1);
+            assert!(stage.texts(".total-vat").is_empty(), "no VAT to speak of");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn parties_are_told_as_far_as_they_are_known() {
+    for (buyer, language, lines) in [
+        (
+            json!({ "name": "Buyer A/S", "countryCode": "DE", "customerType": "BUSINESS" }),
+            En,
+            &["Buyer A/S", "Business", "Germany"][..],
+        ),
+        (
+            json!({ "countryCode": "DK", "customerType": "PRIVATE_PERSON" }),
+            Da,
+            &["Privatperson", "Danmark"],
+        ),
+        // A code that no browser knows is told as it is, and a kind of a later day not at all.
+        (
+            json!({ "name": "B", "countryCode": "<b>", "customerType": "CLUB" }),
+            En,
+            &["B", "<b>"],
+        ),
+        (json!({}), En, &[]),
+        (Value::Null, En, &[]),
+    ] {
+        let (stage, _) = shown(&json!({ "buyer": buyer }), language);
+        let told = stage.texts(".parties > div:nth-child(2) .party-line");
+        assert_eq!(told, lines, "{buyer}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_trial_is_told_by_its_dates() {
+    let at = "2026-12-06T12:00:00.000Z";
+    for (change, language, dates) in [
+        (
+            json!({ "trialEndsAt": at, "firstChargeAt": at }),
+            En,
+            &["December 6, 2026", "December 6, 2026"][..],
+        ),
+        (
+            json!({ "trialEndsAt": at, "firstChargeAt": at }),
+            Da,
+            &["6. december 2026", "6. december 2026"],
+        ),
+        (json!({ "trialEndsAt": "soon" }), En, &[]),
+        (json!({}), En, &[]),
+    ] {
+        let (stage, _) = shown(&change, language);
+        assert_eq!(stage.texts(".dates time"), dates, "{change}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_way_on_is_open_once_every_required_document_is_accepted() {
+    let (stage, desk) = shown(&json!({}), En);
+    let disabled = || stage.all(".going > .button")[0].has_attribute("aria-disabled");
+    let why = || stage.texts(".going-why");
+    assert_eq!(stage.all(".legal a").len(), 2);
+    assert!(disabled());
+    assert_eq!(why(), ["Accept the terms above to continue."]);
+    stage.click(".going > .button");
+    assert!(stage.sent.borrow().is_empty());
+    stage.click(".legal-box");
+    assert!(!disabled());
+    assert_eq!(why(), [""]);
+    stage.click(".going > .button");
+    assert_eq!(*stage.sent.borrow(), [Intent::GoOn]);
+    // While the figures are about to change nothing can be paid.
+    desk.updating.set(true);
+    assert!(disabled());
+    assert_eq!(why(), ["Updating the figures …"]);
+    desk.updating.set(false);
+    // A later version of the terms is accepted anew, and the same one stays accepted.
+    desk.paper.set(paper(&json!({ "title": "Team" }), Da));
+    assert!(!disabled());
+    let later = json!({ "legalDocuments": [{ "id": "terms", "title": "Terms", "url": "https://acme.example/terms", "version": "2027-01", "required": true }] });
+    desk.paper.set(paper(&later, En));
+    assert!(disabled());
+}
+
+#[wasm_bindgen_test]
+fn only_an_https_address_of_a_legal_document_is_a_link() {
+    for (url, links) in [
+        ("https://acme.example/terms", 1),
+        ("http://acme.example/terms", 0),
+        ("javascript:alert(1)", 0),
+        ("", 0),
+    ] {
+        let legal = json!({ "legalDocuments": [{ "id": "t", "title": "Terms", "url": url, "required": true }] });
+        let (stage, _) = shown(&legal, En);
+        assert_eq!(stage.all(".legal a").len(), links, "{url}");
+        assert_eq!(stage.all(".legal-box").len(), 1);
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_became_of_the_last_press_is_said() {
+    let (stage, desk) = shown(&json!({ "legalDocuments": [] }), En);
+    let address = "https://pay.example/1?a=b#bindToken=x".to_owned();
+    for (going, said) in [
+        (Going::Idle, None),
+        (Going::Asking, None),
+        (
+            Going::Failed(ErrorCode::BindFailed.failure()),
+            Some("The payment page could not be opened, and nothing was bought. Try again."),
+        ),
+        (
+            Going::Failed(ErrorCode::CheckoutUrlRefused.failure()),
+            Some("The payment page cannot be opened. Contact the seller."),
+        ),
+        (
+            Going::Away,
+            Some("The payment page is open. You can finish there."),
+        ),
+        (
+            Going::Blocked(address.clone()),
+            Some("Your browser kept the payment page from opening."),
+        ),
+    ] {
+        desk.going.set(going.clone());
+        let told = stage.texts(".going-outcome p");
+        assert_eq!(told, said.into_iter().collect::<Vec<_>>(), "{going:?}");
+    }
+    let link = stage.all(".going-outcome a").remove(0);
+    assert_eq!(link.get_attribute("href"), Some(address));
+    assert_eq!(link.get_attribute("target").as_deref(), Some("_blank"));
+}
+
+#[wasm_bindgen_test]
+fn a_wish_that_was_not_met_and_a_return_are_said() {
+    let (stage, desk) = shown(&json!({}), Da);
+    assert_eq!(stage.texts(".sheet-trouble"), [""]);
+    desk.trouble.set(Some(Trouble::Quantity));
+    assert_eq!(
+        stage.texts(".sheet-trouble"),
+        ["Det antal kan ikke købes. Tallene gælder det forrige antal."]
+    );
+    desk.stage.set(At::Done(ReturnStatus::Confirmed));
+    assert_eq!(stage.texts(".notice-title"), ["Tak"]);
+    desk.stage.set(At::Done(ReturnStatus::Pending));
+    assert_eq!(stage.texts(".notice-title"), ["Tjek din indbakke"]);
+}
