@@ -17,6 +17,7 @@ pub(super) fn changed(sheet: &Rc<Sheet>) -> El {
         el("div.sheet-changed").attr("role", "status"),
         move || {
             key.desk.changed.follow();
+            key.language();
             asked.set(asked.get() + 1);
             [asked.get(), 0]
         },

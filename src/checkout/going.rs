@@ -75,6 +75,7 @@ fn outcome(sheet: &Rc<Sheet>) -> El {
         el("div.going-outcome").attr("role", "status"),
         move || {
             key.desk.going.follow();
+            key.language();
             asked.set(asked.get() + 1);
             [asked.get(), 0]
         },
@@ -92,8 +93,10 @@ fn outcome(sheet: &Rc<Sheet>) -> El {
                     let link = el("a.button")
                         .attr("href", &address)
                         .attr("target", "_blank")
-                        // The return page answers to the window that opened it.
-                        .attr("rel", "opener noreferrer")
+                        // The return page answers to the window that opened it; noreferrer would
+                        // take that away as well.
+                        .attr("rel", "opener")
+                        .attr("referrerpolicy", "no-referrer")
                         .text(words.go_link)
                         .add(for_ears(&[" ", words.new_tab].concat()));
                     vec![said(words.go_blocked), link]

@@ -18,7 +18,7 @@ pub(super) fn legal(sheet: &Rc<Sheet>) -> El {
         move || {
             let paper = key.paper();
             let shown = paper.map(|it| stamp(&it.document.legal_documents));
-            [shown.unwrap_or_default(), 0]
+            [shown.unwrap_or_default(), key.language()]
         },
         move || {
             let Some(paper) = read.paper() else {

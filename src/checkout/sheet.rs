@@ -36,6 +36,13 @@ impl Sheet {
         self.papers.get()
     }
 
+    /// A number that changes with the document's language, and no bound is as large as to be taken
+    /// for another; a live part that asks follows it.
+    pub(super) fn language(&self) -> u64 {
+        let language = self.paper().map(|it| it.language).unwrap_or_default();
+        (language as u64) << 63
+    }
+
     /// A part of the page that is built anew with each document.
     pub(super) fn part(
         self: &Rc<Self>,
@@ -104,7 +111,7 @@ fn quantity(sheet: &Rc<Sheet>) -> El {
     live(
         el("div.sheet-quantity"),
         move || match bounds(&key) {
-            Some(it) => [it.min, it.max.unwrap_or(u64::MAX)],
+            Some(it) => [it.min, it.max.unwrap_or(u64::MAX) ^ key.language()],
             None => [0, 0],
         },
         move || {
@@ -136,6 +143,7 @@ fn trouble(sheet: &Rc<Sheet>) -> El {
         place,
         move || {
             key.desk.trouble.follow();
+            key.language();
             asked.set(asked.get() + 1);
             [asked.get(), 0]
         },

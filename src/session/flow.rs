@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use contract::protocol::{Provider, method};
+use contract::protocol::{Provider, ShownSurface, method};
 use contract::{BuyerType, Language, PlanResponse, PortalCatalogEntry};
 use domain::{Catalog, Item, Surface, Switches, TokenEvent};
 use leptos::prelude::request_animation_frame;
@@ -12,7 +12,7 @@ use leptos::prelude::request_animation_frame;
 use super::front::Wish;
 use super::run::{Inner, Waiting, on};
 use super::token::TokenNews;
-use super::{ErrorCode, Failure, Phase};
+use super::{ErrorCode, Failure, Front, Phase};
 use crate::api::{CatalogToken, ReadError};
 
 type Answer = Result<PlanResponse, ReadError>;
@@ -222,7 +222,9 @@ impl Inner {
             language,
             incomplete,
         });
-        self.loaded.set(true);
+        if !self.loaded.replace(true) && self.front.now() == Front::Cards {
+            self.in_front(ShownSurface::Cards);
+        }
         self.painted();
         self.open_asked();
     }

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use contract::protocol::{ShownSurface, SurfaceShown, method};
 use domain::{Item, PlanRef, Surface};
 
 use super::run::{Inner, on};
@@ -74,6 +75,8 @@ impl Inner {
             return till.begin(wish);
         }
         self.document.remove_skeleton();
+        // The page keeps the reader's place, and must know before the frame changes its height.
+        self.in_front(ShownSurface::Checkout);
         self.front.set(Front::Reading);
         self.wish.replace(Some(wish));
         self.prepare();
@@ -106,6 +109,13 @@ impl Inner {
         }
     }
 
+    /// Tells the page whether cards or a checkout are in front, where there are both.
+    pub(super) fn in_front(&self, surface: ShownSurface) {
+        if !self.is_forced() {
+            self.notify(method::SURFACE_SHOWN, &SurfaceShown { surface });
+        }
+    }
+
     /// Tries again what stands in front.
     pub(super) fn retry_front(self: &Rc<Self>) {
         if let Some(till) = self.till() {
@@ -122,6 +132,10 @@ impl Inner {
             None if !self.is_forced() => {
                 self.wish.take();
                 self.front.set(Front::Cards);
+                self.in_front(ShownSurface::Cards);
+                if let Some(focus) = &*self.came_from.borrow() {
+                    focus.restore();
+                }
             }
             None => {}
         }

@@ -204,13 +204,13 @@ fn bind_failure(failure: HostFailure) -> Failure {
     match failure {
         HostFailure::TimedOut => ErrorCode::BindTimeout.failure(),
         HostFailure::BadAnswer => ErrorCode::BindBadAnswer.failure(),
-        HostFailure::Refused { code, retryable } => {
-            let code = match code.as_deref() {
-                Some("provider_timeout") => ErrorCode::BindTimeout,
-                Some("provider_bad_answer") => ErrorCode::BindBadAnswer,
-                _ => ErrorCode::BindFailed,
-            };
-            Failure { code, retryable }
-        }
+        HostFailure::Refused { code, retryable } => match code.as_deref() {
+            Some("provider_timeout") => ErrorCode::BindTimeout.failure(),
+            Some("provider_bad_answer") => ErrorCode::BindBadAnswer.failure(),
+            _ => Failure {
+                code: ErrorCode::BindFailed,
+                retryable,
+            },
+        },
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::protocol::{ShownSurface, SurfaceShown, method};
+use contract::protocol::ShownSurface;
 use domain::{Item, PlanRef};
 
 use super::State;
@@ -35,7 +35,7 @@ impl State {
         self.version.take();
         self.item.take();
         self.desk.clear();
-        self.in_front(ShownSurface::Checkout);
+        self.session.in_front(ShownSurface::Checkout);
         let Item::Id(item) = item else {
             let failure = ErrorCode::ItemNotFound.failure();
             self.session.tell_failure(&failure);
@@ -107,17 +107,10 @@ impl State {
         self.entered.set(false);
         self.session.waiting.borrow_mut().sheet = None;
         self.session.front.set(Front::Cards);
-        self.in_front(ShownSurface::Cards);
+        self.session.in_front(ShownSurface::Cards);
         match &*self.session.came_from.borrow() {
             Some(focus) => focus.restore(),
             None => self.session.document.focus_on("widget"),
-        }
-    }
-
-    fn in_front(&self, surface: ShownSurface) {
-        if !self.session.is_forced() {
-            self.session
-                .notify(method::SURFACE_SHOWN, &SurfaceShown { surface });
         }
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     is_consistent,
 };
 
-use super::{Paper, Stage, State, Trouble};
+use super::{Going, Paper, Stage, State, Trouble};
 use crate::api::{CatalogToken, DocumentRead, ReadError};
 use crate::host::Timer;
 use crate::session::run::{TokenRead, on};
@@ -167,8 +167,13 @@ impl State {
         if let Some(before) = self.desk.paper.now() {
             let renewed = before.document.plan_version_id != paper.document.plan_version_id;
             let differs = changes(&before, &paper);
+            let elsewhere = before.document.checkout_url != paper.document.checkout_url;
             if renewed || !differs.is_empty() {
                 self.desk.changed.set(Some(differs));
+                self.desk.going.set(Going::Idle);
+            } else if elsewhere {
+                // What was opened, or is about to be, was for another document.
+                self.desk.going.set(Going::Idle);
             }
         }
         *self.version.borrow_mut() = Some(paper.document.plan_version_id.clone());
