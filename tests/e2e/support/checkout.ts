@@ -28,8 +28,6 @@ interface Amounts {
 export interface Asked {
   readonly url: URL;
   readonly quantity: string | null;
-  /** When the browser sent it, in milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** Every read of a document that a page begins, and every document that it gets. */
@@ -41,7 +39,7 @@ export class Reads {
     page.on("request", (request) => {
       const url = new URL(request.url());
       if (request.method() !== "GET" || !url.pathname.includes("/checkout-documents/")) return;
-      this.asked.push({ url, quantity: url.searchParams.get("quantity"), at: Date.now() });
+      this.asked.push({ url, quantity: url.searchParams.get("quantity") });
     });
     page.on("response", (response) => {
       if (!response.url().includes("/checkout-documents/") || response.status() !== 200) return;
