@@ -92,8 +92,8 @@ const refused: Refused[] = [
   { name: "an inactive plan's item by itself", query: { ...classic, checkout: "1" }, cards: 0 },
   { name: "a public plan's unknown item by itself", query: { vanity: "acme-start", item: unknown, checkout: "1" }, cards: 0 },
   { name: "a plan that is no uuid, by itself", query: { plan: "business", item: growth, checkout: "1" }, cards: 0, code: "plan_id_invalid" },
-  { name: "an unknown item beside several plans", query: { plans: several, item: unknown }, cards: 5, catalogue: "several-plans" },
-  { name: "an item that is no uuid beside several plans", query: { plans: several, item: "x" }, cards: 5, catalogue: "several-plans" },
+  { name: "an unknown item beside several plans", query: { plans: several, item: unknown }, cards: 6, catalogue: "several-plans" },
+  { name: "an item that is no uuid beside several plans", query: { plans: several, item: "x" }, cards: 6, catalogue: "several-plans" },
 ];
 
 const titles: Record<string, Record<Lang, string>> = {
