@@ -57,9 +57,11 @@ pub(crate) fn shorten(project: &Project, wasm: &Path, glue: &Path) -> Result<(),
     write(glue, text)
 }
 
-/// The glue without the classes that it exports: the document calls none of them. Each is
+/// The glue without the classes that it exports, and without its other way to begin: the document
+/// calls none of them. Each is
 /// written from `export class` to a brace in the first column, with a statement or two behind.
 fn without_classes(glue: &str) -> String {
+    let glue = glue.replace("export { initSync, ", "export { ");
     let mut kept = String::with_capacity(glue.len());
     let mut classes: Vec<String> = Vec::new();
     let mut within: Option<&str> = None;
