@@ -320,7 +320,7 @@ fn changes(before: &Paper, now: &Paper) -> Vec<Difference> {
     }
     let mut all = differences(&before.document, &now.document);
     if before.language != now.language {
-        all.retain(|it| *it != Difference::Other);
+        all.retain(|it| !matches!(it, Difference::Other | Difference::Seller));
     }
     all
 }
