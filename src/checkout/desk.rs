@@ -50,6 +50,7 @@ pub(crate) fn desk(desk: &Desk, intents: &Intents) -> El {
     )
 }
 
+/// Word of the return. Its heading takes the focus, which the button that is gone had.
 fn thanks(status: &ReturnStatus, words: &Words) -> El {
     let (title, text) = match status {
         ReturnStatus::Confirmed => (words.thanks_title, words.thanks_text),
@@ -57,6 +58,11 @@ fn thanks(status: &ReturnStatus, words: &Words) -> El {
     };
     el("section.notice")
         .attr("role", "status")
-        .add(el("h2.notice-title").text(title))
+        .add(
+            el("h2.notice-title")
+                .attr("id", "sheet-title")
+                .attr("tabindex", "-1")
+                .text(title),
+        )
         .add(el("p.notice-text").text(text))
 }

@@ -76,14 +76,15 @@ pub(super) fn sheet(desk: &Desk, intents: &Intents) -> El {
     let place = el("section.sheet").attr("aria-labelledby", "sheet-title");
     let (busy, shown) = (desk.updating.clone(), place.clone());
     follow(move || shown.set("aria-busy", busy.get().then_some("true")));
+    // A buyer who waits to press the button must see a change that comes meanwhile.
     place
-        .add(changed(&sheet))
         .add(head(&sheet))
         .add(parties(&sheet))
         .add(quantity(&sheet))
         .add(trouble(&sheet))
         .add(figures(&sheet))
         .add(legal(&sheet))
+        .add(changed(&sheet))
         .add(going(&sheet))
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use contract::protocol::{
     Action, BindTokenParams, CheckoutConfirmed, CheckoutInitiated, Navigate, Provider,
-    ReturnStatus, Returned, method,
+    ReturnStatus, Returned, ShownSurface, method,
 };
 use domain::Target;
 
@@ -193,9 +193,14 @@ impl State {
         self.session.notify(method::CHECKOUT_CONFIRMED, &confirmed);
         let paper = self.desk.paper.now();
         let shown = paper.is_some_and(|it| it.document.plan_item_id == confirmed.plan_item_id);
-        if !self.is_open() || shown {
+        let cards = !self.is_open();
+        if cards || shown {
             self.desk.stage.set(Stage::Done(told.status));
             self.session.front.set(Front::Checkout);
+            if cards {
+                self.session.in_front(ShownSurface::Checkout);
+            }
+            self.session.document.focus_on("sheet-title");
         }
     }
 }

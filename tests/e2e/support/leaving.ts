@@ -101,6 +101,9 @@ export function portalFrames(page: Page, portal: string): Frame[] {
 
 /** Waits until all that the frame has told the page so far has come: a last word follows it. */
 export async function hasSaidAll(shop: Shop): Promise<void> {
+  // A frame out of sight paints nothing, and so measures nothing.
+  await shop.page.bringToFront();
+  await shop.page.locator("iframe[data-ledgerbee-embed]").evaluate((it) => it.scrollIntoView());
   const heights = (await shop.named("resized")).length;
   await shop.frame.locator("#frame").evaluate((it) => {
     const more = document.createElement("div");
@@ -108,6 +111,29 @@ export async function hasSaidAll(shop: Shop): Promise<void> {
     it.append(more);
   });
   await expect.poll(async () => (await shop.named("resized")).length).toBeGreaterThan(heights);
+}
+
+/** Opens the partner's page on a site of its own: all others here are `localhost`, and so one site. */
+export async function openElsewhere({ page, sandbox }: Shop, query: Record<string, string>): Promise<void> {
+  const { partner } = sandbox.origins;
+  // The catalogue lists this origin among those that may embed the frame.
+  const site = "https://www.acme.example";
+  // A public page asks before it reaches this machine; no deployment's portal is on it.
+  await page.context().grantPermissions(["local-network-access"]);
+  await page.route(`${site}/**`, async (route) => {
+    const request = route.request();
+    const answer = await fetch(request.url().replace(site, partner), {
+      method: request.method(),
+      headers: { origin: partner, "content-type": request.headers()["content-type"] ?? "text/plain" },
+      body: request.postData(),
+    });
+    await route.fulfill({
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    });
+  });
+  await page.goto(`${site}/?${new URLSearchParams(query)}`);
 }
 
 /** What the shop's backend was asked for a bind token, and the tokens that it gave. */
