@@ -10,6 +10,7 @@ export interface Paper {
   readonly planItemId: string;
   readonly title: string;
   readonly currency: string;
+  readonly buyer?: { readonly name?: string | null } | null;
   readonly trialEndsAt?: string | null;
   readonly firstChargeAt?: string | null;
   readonly quantity?: { readonly value: number; readonly min?: number | null; readonly max?: number | null } | null;

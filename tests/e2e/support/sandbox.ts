@@ -87,6 +87,12 @@ export class Sandbox {
     await this.control("POST", "tokens/expire");
   }
 
+  /** Publishes a new version of a plan, with another price of an item where one is given; its id. */
+  async publish(planId: string, change: { planItemId: string; priceMinor: number } | object = {}): Promise<string> {
+    const answer = (await this.control("POST", `plans/${planId}/publish`, change)) as { planVersionId: string };
+    return answer.planVersionId;
+  }
+
   async requests(): Promise<LoggedRequest[]> {
     const answer = (await this.control("GET", "requests")) as { requests: LoggedRequest[] };
     return answer.requests;
