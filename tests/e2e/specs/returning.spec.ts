@@ -102,8 +102,10 @@ for (const right of [0, 1]) {
     await shop.open({ ...english, frames: "2" });
     const frames = [0, 1].map((at) => page.frameLocator("iframe[data-ledgerbee-embed]").nth(at));
     const tabs: Page[] = [];
-    for (const frame of frames) {
-      await frame.locator(".going > button").scrollIntoViewIfNeeded();
+    for (const [at, frame] of frames.entries()) {
+      // A browser draws no frame that is out of sight, nor one of a page behind another tab.
+      await page.bringToFront();
+      await page.locator("iframe[data-ledgerbee-embed]").nth(at).evaluate((it) => it.scrollIntoView());
       for (const box of await frame.getByRole("checkbox").all()) await box.check();
       tabs.push(await tabOf(page, () => frame.getByRole("button", { name: "Continue to payment" }).click()));
     }
