@@ -103,6 +103,11 @@ impl Document {
         self.document.get_element_by_id(id)?.dyn_into().ok()
     }
 
+    /// Whether there is nothing to show yet.
+    pub(crate) fn has_skeleton(&self) -> bool {
+        self.element("skeleton").is_some()
+    }
+
     /// Takes the skeleton away, once there is something to show.
     pub(crate) fn remove_skeleton(&self) {
         if let Some(skeleton) = self.element("skeleton") {

@@ -266,7 +266,10 @@ impl Inner {
         let tick = on(&weak, |inner: &Rc<Self>, ()| inner.token_tick());
         let online = on(&weak, |inner: &Rc<Self>, ()| inner.online());
         let height = on(&weak, |inner: &Rc<Self>, height: u32| {
-            inner.notify(method::RESIZED, &Resized { height });
+            // The page has reserved room; the skeleton's height would only make it jump.
+            if !inner.document.has_skeleton() {
+                inner.notify(method::RESIZED, &Resized { height });
+            }
         });
         let mut guards = self.guards.borrow_mut();
         guards.0 = vec![
