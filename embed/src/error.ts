@@ -3,17 +3,19 @@ import type { EmbedErrorLike, ErrorPhase } from "./public.ts";
 
 /** An error with a stable code, the phase it happened in, and whether trying again can help. */
 export class EmbedError extends Error implements EmbedErrorLike {
-  constructor(
-    readonly code: string,
-    readonly phase: ErrorPhase,
-    readonly retryable: boolean,
-    message = code,
-  ) {
+  declare readonly code: string;
+  declare readonly phase: ErrorPhase;
+  declare readonly retryable: boolean;
+
+  constructor(code: string, phase: ErrorPhase, retryable: boolean, message = code) {
     super(message);
-    this.name = "EmbedError";
+    Object.assign(this, { name: "EmbedError", code, phase, retryable });
   }
 }
 
 /** An error of the way to the token. */
-export const tokenError = (code: string, retryable: boolean): EmbedError =>
-  new EmbedError(code, "token", retryable);
+export const tokenError = (code: string, retryable = true): EmbedError => new EmbedError(code, "token", retryable);
+
+/** An error in what is asked for; `why` is said in the development build alone. */
+export const configError = (code: string, why?: string | false): EmbedError =>
+  __DEV__ && why ? new EmbedError(code, "config", false, why) : new EmbedError(code, "config", false);

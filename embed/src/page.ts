@@ -1,91 +1,59 @@
 // The page as a whole: which iframes are ours, who a message belongs to, and the providers.
-import { originOf } from "./address.ts";
-import { CONTEXT_ATTRIBUTES, DARK } from "./context.ts";
+import { defineElement, TAG } from "./element.ts";
 import { EmbedError } from "./error.ts";
-import { adopt, type Frame, type Page } from "./frame.ts";
-import type { LedgerBeeEmbedApi, Providers } from "./public.ts";
-import { createTokens } from "./tokens.ts";
+import { MARK, watch, type Frame } from "./frame.ts";
+import { attributeOf, DARK, NAMES } from "./options.ts";
+import { OURS, register } from "./providers.ts";
+import type { LedgerBeeEmbedApi } from "./public.ts";
+import { begin, drop, frames } from "./state.ts";
 import { NAMESPACE } from "./wire.ts";
 
-const MARK = "data-ledgerbee-embed";
-const KNOWN = ["fetchCatalogToken", "fetchCheckoutBindToken", "onAction"] as const;
-
-/** Starts to look after the page's frames of this origin; without one there are none. */
-export function createEmbed(origin: string | undefined): LedgerBeeEmbedApi {
-  const frames = new Map<HTMLIFrameElement, Frame>();
-  const iframes = document.getElementsByTagName("iframe");
-  const tokens = createTokens();
-  let dropped = 0;
-
-  if (origin) {
-    const page: Page = { origin, tokens, providers: {}, drop: () => void dropped++ };
-    const marked = (iframe: HTMLIFrameElement): boolean => iframe.isConnected && iframe.hasAttribute(MARK);
-
-    const look = (): void => {
-      for (const [iframe, frame] of frames) {
-        if (marked(iframe) && iframe.contentWindow === frame.window && iframe.src === frame.address) {
-          frame.changed(false);
-          continue;
-        }
-        frames.delete(iframe);
-        frame.release();
+/** Starts to look after the page's frames of this origin. */
+export function createEmbed(origin: string): LedgerBeeEmbedApi {
+  const adopted = new WeakMap<HTMLIFrameElement, Frame>();
+  const look = (): void => {
+    if (__FRAMES__) {
+      for (const iframe of document.getElementsByTagName("iframe")) {
+        if (!iframe.hasAttribute(MARK)) continue;
+        const frame = adopted.get(iframe) ?? watch(iframe);
+        adopted.set(iframe, frame);
+        frames.add(frame);
       }
-      for (const iframe of iframes) {
-        if (frames.has(iframe) || !marked(iframe) || originOf(iframe.src) !== origin) continue;
-        const target = iframe.contentWindow;
-        if (target) frames.set(iframe, adopt(iframe, target, page));
-      }
-    };
+    }
+    for (const frame of frames) if (!frame._look()) frames.delete(frame);
+  };
+  const embed = {
+    [OURS]: 1,
+    version: __VERSION__,
+    dropped: 0,
+    EmbedError,
+    provide(providers, element = document) {
+      register(element, providers);
+      look();
+    },
+    mount(container, options) {
+      const host = document.createElement(TAG);
+      host.update(options);
+      host.append(options.fallback ?? "");
+      container.append(host);
+      return host;
+    },
+  } as LedgerBeeEmbedApi & { dropped: number };
 
-    window.addEventListener("message", (event: MessageEvent<unknown>) => {
-      for (const frame of frames.values()) if (event.source === frame.window) return frame.heard(event);
-      if ((event.data as { ns?: unknown } | null)?.ns === NAMESPACE) dropped++;
-    });
-    const attributeFilter = [MARK, "src", ...CONTEXT_ATTRIBUTES];
-    new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter });
-    matchMedia(DARK).addEventListener("change", look);
-    look();
-    return api((providers) => {
-      const before = page.providers.fetchCatalogToken;
-      page.providers = { ...page.providers, ...providers };
-      const now = page.providers.fetchCatalogToken;
-      tokens.use(now);
-      for (const frame of frames.values()) frame.changed(before !== now);
-    });
-  }
-
-  return api(() => {
-    throw new EmbedError(
-      "script_origin_unknown",
-      "config",
-      false,
-      "Load embed.js from your portal with a plain <script src>, neither inlined nor as a module.",
-    );
+  begin(origin, look, () => void embed.dropped++);
+  window.addEventListener("message", (event: MessageEvent<unknown>) => {
+    for (const frame of frames) if (frame._heard(event)) return;
+    if ((event.data as { ns?: unknown } | null)?.ns === NAMESPACE) drop();
   });
-
-  function api(register: (providers: Providers) => void): LedgerBeeEmbedApi {
-    return {
-      provide: (providers) => register(readProviders(providers)),
-      get dropped() {
-        return dropped;
-      },
-      EmbedError,
-    };
+  if (__FRAMES__) {
+    new MutationObserver(look).observe(document, {
+      childList: true,
+      subtree: true,
+      attributeFilter: [MARK, "src", ...NAMES.map((name) => `data-${attributeOf(name)}`)],
+    });
   }
-}
-
-function readProviders(given: Providers): Providers {
-  const read: Record<string, unknown> = {};
-  for (const name of KNOWN) {
-    const provider: unknown = given?.[name];
-    if (provider === undefined) continue;
-    if (typeof provider !== "function") refuse(`${name} is no function`);
-    read[name] = provider;
-  }
-  if (!Object.keys(read).length) refuse(`none of ${KNOWN.join(", ")} is given`);
-  return read;
-}
-
-function refuse(why: string): never {
-  throw new EmbedError("provider_invalid", "config", false, `provide({ fetchCatalogToken }): ${why}`);
+  matchMedia(DARK).addEventListener("change", look);
+  defineElement();
+  look();
+  return embed;
 }

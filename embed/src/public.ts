@@ -59,14 +59,86 @@ export interface Providers {
   ) => Awaitable<boolean | void>;
 }
 
+/** What a frame shows and how, in the words of a program; the attributes have the same in kebab case. */
+export interface PlansOptions {
+  /** The plan's id. One of `plan`, `plans` and `vanity` is given; the first of them counts. */
+  readonly plan?: string | null | undefined;
+  /** The public slug of a plan. */
+  readonly vanity?: string | null | undefined;
+  /** The ids of several plans, as a list or with commas. */
+  readonly plans?: string | readonly string[] | null | undefined;
+  /** The item whose checkout is shown over the cards. */
+  readonly item?: string | null | undefined;
+  /** The checkout of `item` alone: no cards, no way back. */
+  readonly checkout?: boolean | null | undefined;
+  /** Where a button leads: a new tab by default, the page itself, or nowhere. */
+  readonly target?: "_blank" | "_top" | "callback" | null | undefined;
+  /** A card's own link is told by an event, and nothing navigates. */
+  readonly ctaCallback?: boolean | null | undefined;
+  /** Where the checkout returns to: an absolute address. */
+  readonly returnUrl?: string | null | undefined;
+  /** A language tag. Live, as are the five below. */
+  readonly lang?: string | null | undefined;
+  /** Design tokens by name, as an object or as JSON. */
+  readonly appearance?: Readonly<Record<string, string>> | string | null | undefined;
+  /** `auto` follows the page; it is the default. */
+  readonly colorScheme?: "light" | "dark" | "auto" | null | undefined;
+  readonly taxDisplay?: "net" | "gross" | null | undefined;
+  /** ISO 4217. */
+  readonly currency?: string | null | undefined;
+  /** The level of the first heading, 1 to 6. */
+  readonly headingLevel?: number | string | null | undefined;
+  /** CSS pixels that the frame takes at least. */
+  readonly minHeight?: number | string | null | undefined;
+  /** The frame's accessible name. */
+  readonly label?: string | null | undefined;
+}
+
+/** The providers of one frame alone; those that are missing are the page's. `undefined` takes one away. */
+export type OwnProviders = { -readonly [Name in keyof Providers]?: Providers[Name] | undefined };
+
+export interface MountOptions extends PlansOptions, OwnProviders {
+  /** What is shown until the cards are there, and when they cannot come. */
+  readonly fallback?: Node | string | undefined;
+}
+
+/** `<ledgerbee-plans>`. Its children are shown until the cards are there, and when they cannot come. */
+export interface PlansElement extends HTMLElement, OwnProviders {
+  frame: HTMLIFrameElement;
+  /** Resolves when the first cards are painted; rejects with an `EmbedError` when they cannot come. */
+  ready: Promise<void>;
+  /** Sets what is named; `null` or `undefined` takes it away. */
+  update(options: MountOptions): void;
+  /** Takes the element off the page, with all that belongs to it. A second time it does nothing. */
+  destroy(): void;
+}
+
+/** What a program holds of a frame that it put on the page. */
+export type Mounted = Pick<PlansElement, "frame" | "ready" | "update" | "destroy">;
+
+/** A call that was made before the script had come, as the snippet keeps it. */
+export type QueuedCall = readonly [
+  name: "provide" | "mount",
+  given: readonly unknown[],
+  resolve: (result: unknown) => void,
+  reject: (error: unknown) => void,
+];
+
 /** The global `LedgerBeeEmbed`. */
 export interface LedgerBeeEmbedApi {
+  readonly version: string;
   /**
-   * Registers providers; those named before and not now stay.
+   * Registers providers for the page, or for one element or iframe; those named before and not
+   * now stay.
    * @throws EmbedError `provider_invalid` when a value is no function, or none is given;
    * `script_origin_unknown` when the script was not loaded by a plain script element.
    */
-  provide(providers: Providers): void;
+  provide(providers: OwnProviders, element?: Node): void;
+  /**
+   * Puts a frame at the end of a container.
+   * @throws EmbedError `container_missing`, `provider_invalid`, `script_origin_unknown`.
+   */
+  mount(container: Element, options: MountOptions): Mounted;
   /** How many messages were dropped: from the wrong place, too long, or of the wrong shape. */
   readonly dropped: number;
   /** The class of every error that this script throws or gives as a signal's reason. */
@@ -83,6 +155,8 @@ export interface EmbedFailure {
   readonly phase: ErrorPhase;
   /** Whether trying again can help. */
   readonly retryable: boolean;
+  /** With `option_invalid`: the attribute that is wrong. */
+  readonly option?: string | undefined;
 }
 
 /** An error of this script; its text holds no secret. */
@@ -142,6 +216,10 @@ export interface EmbedEventMap {
 
 declare global {
   interface WindowEventMap extends EmbedEventMap {}
+  interface HTMLElementEventMap extends EmbedEventMap {}
+  interface HTMLElementTagNameMap {
+    "ledgerbee-plans": PlansElement;
+  }
   interface Window {
     LedgerBeeEmbed?: LedgerBeeEmbedApi;
   }

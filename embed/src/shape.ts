@@ -1,85 +1,48 @@
 // Which fields of a message pass, and what each must look like. Nothing else crosses the
 // boundary, so that no personal data can, whatever a frame sends.
-import { isSafe } from "./address.ts";
-import { isCount, isText, type Fields } from "./wire.ts";
+import type { Fields } from "./wire.ts";
 
-/** The value that passes, or `undefined` for a value that makes the message a wrong one. */
-type Field = (value: unknown) => unknown;
-type Shape = readonly (readonly [name: string, field: Field])[];
+/** What a field looks like as JSON. A word has no room for a sentence, an address or a name. */
+const WORD = /^"[\w-]{1,100}"$/;
+const OTHERS: Readonly<Record<string, RegExp>> = {
+  vanity: /^(null|"[\w-]{1,100}")$/,
+  height: /^\d{1,9}$/,
+  attempt: /^[1-9]\d{0,8}$/,
+  retryable: /^[tf]/,
+  // A page may follow the link, so a scheme that runs script must never reach it.
+  ctaLink: /^(null|"(https:\/\/[^\s\\/?#"]|\/(?!\/)|(mailto|tel):)[^\s\\]{0,2047}")$/i,
+  // The host follows this one itself.
+  url: /^"(https:\/\/[^\s\\/?#"@]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)([/?#][^\s\\]{0,2047})?"$/i,
+  surface: /^"c(ards|heckout)"$/,
+};
 
-const matching =
-  (pattern: RegExp): Field =>
-  (value) =>
-    isText(value) && pattern.test(value) ? value : undefined;
+export type Shape = readonly string[];
+export const ITEM: Shape = ["planVersionId", "planItemId"];
+export const CHECKOUT: Shape = [...ITEM, "vanity"];
+export const CUSTOM_CTA: Shape = [...CHECKOUT, "ctaLink"];
 
-const orNull =
-  (field: Field): Field =>
-  (value) =>
-    value == null ? null : field(value);
-
-const id = matching(/^[\w-]{1,64}$/);
-const count: Field = (value) => (isCount(value) ? value : undefined);
-const flag: Field = (value) => (typeof value === "boolean" ? value : undefined);
-
-const ITEM: Shape = [
-  ["planVersionId", id],
-  ["planItemId", id],
-];
-const SLUG: Shape = [["vanity", orNull(matching(/^[^\s@]{1,128}$/))]];
-// A page may follow the link, so a scheme that runs script must never reach it.
-const LINK: Shape = [
-  ["ctaLink", orNull(matching(/^(?:https:\/\/[^\s\\/?#]|\/(?!\/)|mailto:[^\s\\]|tel:[^\s\\])[^\s\\\x00-\x1f\x7f]{0,2047}$/i))],
-];
-
-const CHECKOUT: Shape = [...ITEM, ...SLUG];
-const CUSTOM_CTA: Shape = [...ITEM, ...SLUG, ...LINK];
-
-/** The notifications that the host knows. A map, so that no inherited name is ever a method. */
-export const NOTIFICATIONS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ["initialized", []],
-  ["pageLoaded", []],
-  ["checkoutInitiated", CHECKOUT],
-  ["customCtaClicked", CUSTOM_CTA],
-  ["checkoutConfirmed", [...ITEM, ["status", matching(/^[A-Z][A-Z_]{0,31}$/)]]],
-  ["resized", [["height", count]]],
-  ["navigate", [["url", (value) => (isText(value) && isSafe(value) ? value : undefined)]]],
-  ["surfaceShown", [["surface", matching(/^(?:cards|checkout)$/)]]],
-  [
-    "error",
-    [
-      ["code", matching(/^[a-z][a-z0-9_]{0,63}$/)],
-      ["phase", matching(/^(?:config|frame|handshake|token|catalog|render|checkout)$/)],
-      ["retryable", flag],
-    ],
-  ],
-  [
-    "contextApplied",
-    [
-      ["lang", matching(/^[\w-]{1,35}$/)],
-      ["colorScheme", matching(/^[\w-]{1,35}$/)],
-    ],
-  ],
-]);
-
-export const TOKEN_PARAMS: Shape = [
-  ["reason", matching(/^(?:initial|expiring|rejected)$/)],
-  ["attempt", (value) => count(value) || undefined],
-];
-export const BIND_PARAMS: Shape = ITEM;
-
-/** The shape of an action by its kind. */
-export const ACTIONS: ReadonlyMap<unknown, Shape> = new Map([
-  ["checkout", CHECKOUT],
-  ["customCta", CUSTOM_CTA],
-]);
+/** The fields of each notification. Nothing is inherited, so that no such name is ever a method. */
+export const NOTIFICATIONS = {
+  __proto__: null,
+  initialized: [],
+  pageLoaded: [],
+  checkoutInitiated: CHECKOUT,
+  customCtaClicked: CUSTOM_CTA,
+  checkoutConfirmed: [...ITEM, "status"],
+  resized: ["height"],
+  error: ["code", "phase", "retryable"],
+  contextApplied: ["lang", "colorScheme"],
+  navigate: ["url"],
+  surfaceShown: ["surface"],
+} as unknown as Readonly<Record<string, Shape>>;
 
 /** A new object with the fields of `shape` alone; `undefined` if one of them is wrong. */
-export function pick(shape: Shape, params: Fields): Record<string, unknown> | undefined {
+export function pick(shape: Shape | undefined, params: Fields): Record<string, any> | undefined {
   const picked: Record<string, unknown> = {};
-  for (const [name, field] of shape) {
-    const value = field(params[name]);
-    if (value === undefined) return undefined;
-    picked[name] = value;
+  // An unknown shape has a field that nothing has.
+  for (const name of shape ?? [""]) {
+    picked[name] = params[name] ?? null;
+    if (!(OTHERS[name] ?? WORD).test(JSON.stringify(picked[name]))) return undefined;
   }
   // Part of the contract only when true: it is absent otherwise.
   if (shape === CHECKOUT && params["deferred"] === true) picked["deferred"] = true;

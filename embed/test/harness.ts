@@ -1,8 +1,9 @@
 // A page with frames whose other side the test plays: windows that record what is posted to
 // them, and channels that deliver in order, without a clock.
 import { vi } from "vitest";
+import { lostEmbed } from "../src/origin.ts";
 import { createEmbed } from "../src/page.ts";
-import type { EmbedEventMap, LedgerBeeEmbedApi } from "../src/public.ts";
+import type { EmbedEventMap, LedgerBeeEmbedApi, PlansElement } from "../src/public.ts";
 
 export const PORTAL = "https://acme.portal.example";
 export const PLAN = "550e8400-e29b-41d4-a716-446655440100";
@@ -137,9 +138,22 @@ export function startPage(origin: string | undefined = PORTAL): LedgerBeeEmbedAp
   vi.stubGlobal("MessageChannel", FakeChannel);
   vi.spyOn(window.location, "assign").mockImplementation(() => {});
   const noted = note();
-  const embed = createEmbed(origin);
+  const embed = origin ? createEmbed(origin) : lostEmbed();
   noted();
   return embed;
+}
+
+/** Runs something as the development build does; gives what it said on the console. */
+export function inDevelopment<T>(run: () => T): [T, string[]] {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const flags = globalThis as unknown as { __DEV__: boolean };
+  flags.__DEV__ = true;
+  try {
+    return [run(), warned.mock.calls.map((call) => call.join(" "))];
+  } finally {
+    flags.__DEV__ = false;
+    warned.mockRestore();
+  }
 }
 
 /** Notes what a script registers until the result is called: a page cannot be unloaded here, so `endPage` takes it away. */
@@ -161,7 +175,10 @@ export async function endPage(): Promise<void> {
   document.body.replaceChildren();
   await settle();
   for (const stop of stops.splice(0)) stop();
+  // What a page keeps ends with it.
+  delete (document as unknown as { [key: symbol]: unknown })[Symbol.for("ledgerbee.embed")];
   vi.unstubAllGlobals();
+  sessionStorage.clear();
   vi.restoreAllMocks();
   vi.useRealTimers();
 }
@@ -181,6 +198,22 @@ export async function addFrame(path?: string, attributes?: Record<string, string
   document.body.append(frame.iframe);
   await settle();
   return frame;
+}
+
+/** Puts an element on the page, with a frame whose other side the test plays. */
+export async function addElement(
+  attributes: Record<string, string> = { plan: PLAN },
+  fallback = "",
+  before?: (element: PlansElement) => void,
+): Promise<{ element: PlansElement; frame: Frame }> {
+  const element = document.createElement("ledgerbee-plans");
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.innerHTML = fallback;
+  before?.(element);
+  const frame = new Frame(element.frame);
+  document.body.append(element);
+  await settle();
+  return { element, frame };
 }
 
 /** Records the window's events, by name and detail. */

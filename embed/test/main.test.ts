@@ -1,6 +1,6 @@
 // The script as a page loads it.
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { addFrame, endPage, note, PORTAL, startPage, TOKEN } from "./harness.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addFrame, endPage, inDevelopment, note, PORTAL, settle, startPage, TOKEN } from "./harness.ts";
 
 beforeEach(() => {
   // The clock and the channels of a page, without the script.
@@ -45,11 +45,75 @@ it.each([
   await load(src);
   const frame = await addFrame();
   expect(frame.posted).toEqual([]);
-  expect(() => window.LedgerBeeEmbed?.provide({ fetchCatalogToken: () => TOKEN })).toThrow(/plain <script src>/);
+  const provide = (): unknown => window.LedgerBeeEmbed?.provide({ fetchCatalogToken: () => TOKEN });
+  expect(provide).toThrow(expect.objectContaining({ code: "script_origin_unknown", message: "script_origin_unknown" }));
+  inDevelopment(() => expect(provide).toThrow(/plain <script src>/));
+  expect(() => window.LedgerBeeEmbed?.mount(document.body, {})).toThrow(expect.objectContaining({ phase: "config" }));
 });
 
 it("is not kept away by an element of the same name", async () => {
   window.LedgerBeeEmbed = document.createElement("iframe") as never;
   await load(`${PORTAL}/embed.js`);
   expect(window.LedgerBeeEmbed).toHaveProperty("provide");
+});
+
+describe("a second script", () => {
+  const loadVersion = async (version: string): Promise<unknown[][]> => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+    await load(`${PORTAL}/embed.js`);
+    const first = window.LedgerBeeEmbed as { version: string };
+    first.version = version;
+    await load(`${PORTAL}/embed.js`);
+    expect(window.LedgerBeeEmbed).toBe(first);
+    return warned.mock.calls;
+  };
+
+  it("of the same version is silent", async () => {
+    expect(await loadVersion("1.2.3")).toEqual([]);
+  });
+
+  it("of another version says so, and leaves the page to the first", async () => {
+    expect(await loadVersion("0.9.0")).toEqual([["LedgerBeeEmbed", "0.9.0"]]);
+    const frame = await addFrame();
+    frame.hello();
+    expect(frame.welcomes.length).toBe(1);
+  });
+});
+
+describe("calls before the script", () => {
+  it("are made up for in their order, and each promise settles", async () => {
+    const made: [string, unknown][] = [];
+    const call = (name: string, ...given: unknown[]): unknown[] => [
+      name,
+      given,
+      (it: unknown) => made.push([name, it]),
+      (it: { code?: string }) => made.push([name, it.code]),
+    ];
+    const provider = vi.fn(() => TOKEN);
+    window.LedgerBeeEmbed = {
+      q: [
+        call("provide", { fetchCatalogToken: provider }),
+        call("provide", {}),
+        call("mount", document.body, { vanity: "team" }),
+        call("constructor"),
+        call("EmbedError"),
+      ],
+    } as never;
+    await load(`${PORTAL}/embed.js`);
+    await settle();
+    expect(made).toEqual([["provide", undefined], ["provide", "provider_invalid"], ["mount", expect.any(HTMLElement)]]);
+    (made[2]?.[1] as { destroy(): void }).destroy();
+  });
+
+  it.each<[string, unknown]>([
+    ["an element of that name", Object.assign(document.createElement("form"), { provide: 1 })],
+    ["a frame of that name, of which nothing may be read", new Proxy(Object.create(null), { get: () => { throw new Error("SecurityError"); }, getPrototypeOf: () => null })],
+    ["a list that is none", { q: "provide" }],
+    ["a polluted prototype", Object.create({ q: [["provide", []]] })],
+    ["a text", "LedgerBeeEmbed"],
+  ])("are not looked for in %s", async (_, clobbered) => {
+    window.LedgerBeeEmbed = clobbered as never;
+    await load(`${PORTAL}/embed.js`);
+    expect(window.LedgerBeeEmbed).toHaveProperty("version", "1.2.3");
+  });
 });

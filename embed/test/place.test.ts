@@ -1,7 +1,7 @@
-// Where a frame makes the page go: to another address, and back to the reader's place.
+// Back to the reader's place, once a checkout has given way to its cards.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LedgerBeeEmbedApi } from "../src/public.ts";
-import { addFrame, endPage, recordEvents, settle, startPage, TOKEN, type Frame } from "./harness.ts";
+import { addFrame, endPage, recordEvents, settle, startPage, type Frame } from "./harness.ts";
 
 let embed: LedgerBeeEmbedApi;
 let events: ReturnType<typeof recordEvents>;
@@ -10,65 +10,6 @@ beforeEach(() => {
   events = recordEvents();
 });
 afterEach(endPage);
-
-describe("navigate", () => {
-  it.each([
-    "https://pay.example/checkout/x?lang=da",
-    `https://pay.example/checkout/x#bindToken=${TOKEN}`,
-    "https://pay.example:8443/",
-    "HTTPS://pay.example/",
-    "http://localhost:8083/checkout/x",
-    "http://127.0.0.1/checkout/x",
-  ])("to %j goes there, and tells nobody", async (url) => {
-    const logged = (["log", "info", "warn", "error", "debug"] as const).map((name) => vi.spyOn(console, name));
-    const frame = await (await addFrame()).connect();
-    frame.notify("navigate", { url, email: "a@b.example" });
-    await settle();
-    expect(vi.mocked(window.location.assign).mock.calls).toEqual([[url]]);
-    expect(events).toEqual([]);
-    expect(embed.dropped).toBe(0);
-    expect(frame.received).toEqual([]);
-    for (const spy of logged) expect(spy).not.toHaveBeenCalled();
-  });
-
-  it.each<[string, unknown]>([
-    ["a script", "javascript:alert(1)"],
-    ["a script behind a space", " javascript:alert(1)//https://pay.example/"],
-    ["a script with a line break in its scheme", "java\nscript:alert(1)"],
-    ["data", "data:text/html,x"],
-    ["a blob of the page", "blob:https://shop.example/0"],
-    ["a page in the open", "http://pay.example/checkout/x"],
-    ["a host that begins as this machine", "http://localhost.evil.example/"],
-    ["a host that ends as this machine", "http://evil-localhost/"],
-    ["this machine as a user name", "http://localhost@evil.example/"],
-    ["a user name", "https://shop.example@evil.example/"],
-    ["a user name and a password", "https://me:secret@pay.example/"],
-    ["a password alone", "https://:secret@pay.example/"],
-    ["a path", "/checkout/x"],
-    ["a host without a scheme", "//pay.example/"],
-    ["no host", "https://"],
-    ["nothing", ""],
-    ["no text", { href: "https://pay.example/" }],
-    ["no field", undefined],
-  ])("to %s is dropped and counted", async (_, url) => {
-    const frame = await (await addFrame()).connect();
-    frame.notify("navigate", { url });
-    await settle();
-    expect(window.location.assign).not.toHaveBeenCalled();
-    expect(events).toEqual([]);
-    expect(embed.dropped).toBe(1);
-  });
-
-  it("before initialized goes nowhere", async () => {
-    const frame = await addFrame();
-    frame.hello();
-    await frame.accept(false);
-    frame.notify("navigate", { url: "https://pay.example/" });
-    await settle();
-    expect(window.location.assign).not.toHaveBeenCalled();
-    expect(embed.dropped).toBe(1);
-  });
-});
 
 describe("the reader's place", () => {
   let longest: number;

@@ -46,7 +46,7 @@ describe("a notification", () => {
     ["an address for a slug", "checkoutInitiated", { ...ITEM, vanity: "buyer@partner.example" }],
     ["a sentence for a status", "checkoutConfirmed", { ...ITEM, status: "Paid by Jane" }],
     ["a sentence for a code", "error", { code: "Something failed", phase: "catalog", retryable: false }],
-    ["an unknown phase", "error", { code: "plan_not_found", phase: "payment", retryable: false }],
+    ["a sentence for a phase", "error", { code: "plan_not_found", phase: "while paying", retryable: false }],
     ["an infinite height", "resized", { height: Infinity }],
     ["a height that is no number", "resized", { height: NaN }],
     ["a height of nobody's screen", "resized", { height: 2 ** 40 }],

@@ -41,11 +41,11 @@ fn with_policy(policy: String) -> Vec<(&'static str, String)> {
 
 /// The headers of a file next to the document, by its path on the host (`/embed/assets/...`,
 /// `/embed.js`). A name with its content's hash may be kept for ever; any other is asked for
-/// again, `embed.js` after five minutes.
+/// again, `embed.js` and its module after five minutes.
 pub fn asset_headers(path: &str) -> Vec<(&'static str, String)> {
     let (cache, readers) = match path.trim_start_matches('/') {
         // Partners load the script from their own pages, with or without `crossorigin`.
-        "embed.js" => ("public, max-age=300", "cross-origin"),
+        "embed.js" | "embed.mjs" => ("public, max-age=300", "cross-origin"),
         path if path.starts_with("embed/assets/") && is_hashed(path) => {
             ("public, max-age=31536000, immutable", "same-origin")
         }
@@ -115,6 +115,8 @@ mod tests {
             "same-origin",
         );
         check("/embed.js", "public, max-age=300", "cross-origin");
+        check("/embed.mjs", "public, max-age=300", "cross-origin");
+        check("/embed.dev.js", "no-cache", "same-origin");
         check("/embed/assets/pricing-card.js", "no-cache", "same-origin");
         check(
             "/embed/assets/pricing-card-0123456789ABCDEF.js",

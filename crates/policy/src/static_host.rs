@@ -10,7 +10,7 @@ const VANITY: &str = "/embed/:vanity";
 const RETURN: &str = "/embed/return";
 
 /// The `_headers` file of a static host: the headers of the document for each surface's address,
-/// and those of the return page, of the assets and of `embed.js`.
+/// and those of the return page, of the assets, and of `embed.js` as a script and as a module.
 pub fn headers_file(html: &str, return_html: &str, deployment: &Deployment) -> String {
     let document = document_headers(html, deployment);
     // The return page's address matches the rule of the vanities as well, and a host that joins
@@ -24,6 +24,7 @@ pub fn headers_file(html: &str, return_html: &str, deployment: &Deployment) -> S
         (RETURN, &returned),
         ("/embed/assets/*", &assets),
         ("/embed.js", &script),
+        ("/embed.mjs", &script),
     ]);
     let mut file = String::new();
     for (pattern, headers) in rules {
@@ -77,7 +78,10 @@ mod tests {
             );
         }
         assert!(file.contains("/embed/assets/*\n  Cache-Control: public, max-age=31536000"));
-        assert!(file.contains("/embed.js\n  Cache-Control: public, max-age=300\n"));
+        for script in ["/embed.js", "/embed.mjs"] {
+            let rule = format!("{script}\n  Cache-Control: public, max-age=300\n");
+            assert!(file.contains(&rule), "{script}");
+        }
         assert!(
             file.lines()
                 .all(|line| line.starts_with('/') || line.starts_with("  "))

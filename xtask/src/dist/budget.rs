@@ -12,6 +12,8 @@ use crate::project::files_below;
 const CARDS_BUDGET: u64 = 90_000;
 /// What `embed.js` may weigh, in bytes of brotli.
 const SCRIPT_BUDGET: u64 = 5_000;
+/// The same for the module.
+const MODULE_BUDGET: u64 = 4_300;
 
 /// What comes when a buyer first needs a checkout, in bytes of brotli.
 const CHECKOUT_BUDGET: u64 = 25_000;
@@ -59,10 +61,12 @@ pub(crate) fn report(dist: &Path) -> Result<(String, Vec<String>), Failure> {
         parts.push((ending, sizes));
     }
     let script = measure(&dist.join("embed.js"))?;
+    let module = measure(&dist.join("embed.mjs"))?;
     let others = Others {
         checkout,
         returned: measure(&returned)?,
         script,
+        module,
     };
     Ok(judge(&parts, &others))
 }
@@ -85,6 +89,7 @@ struct Others {
     checkout: Sizes,
     returned: Sizes,
     script: Sizes,
+    module: Sizes,
 }
 
 fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
@@ -92,6 +97,7 @@ fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
         checkout,
         returned,
         script,
+        module,
     } = *others;
     let sum = parts
         .iter()
@@ -104,6 +110,7 @@ fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
     table.push_str(&sizes_row("checkout", checkout, Some(CHECKOUT_BUDGET)));
     table.push_str(&sizes_row("return", returned, Some(RETURN_BUDGET)));
     table.push_str(&sizes_row("embed.js", script, Some(SCRIPT_BUDGET)));
+    table.push_str(&sizes_row("embed.mjs", module, Some(MODULE_BUDGET)));
 
     let mut overruns = Vec::new();
     for (name, sizes, budget) in [
@@ -111,6 +118,7 @@ fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
         ("The checkout", checkout, CHECKOUT_BUDGET),
         ("The return page", returned, RETURN_BUDGET),
         ("embed.js", script, SCRIPT_BUDGET),
+        ("embed.mjs", module, MODULE_BUDGET),
     ] {
         if sizes.brotli > budget {
             overruns.push(format!(
@@ -167,7 +175,11 @@ mod tests {
 
     #[test]
     fn a_build_is_refused_one_byte_over_its_budget() {
-        fn check(cards: [u64; 2], [checkout, returned, script]: [u64; 3], expected: &[&str]) {
+        fn check(
+            cards: [u64; 2],
+            [checkout, returned, script, module]: [u64; 4],
+            expected: &[&str],
+        ) {
             let of = |brotli| Sizes {
                 raw: 9,
                 gzip: 8,
@@ -178,28 +190,34 @@ mod tests {
                 checkout: of(checkout),
                 returned: of(returned),
                 script: of(script),
+                module: of(module),
             };
             let (table, overruns) = judge(&parts, &others);
-            assert_eq!(table.lines().count(), 7, "{table}");
+            assert_eq!(table.lines().count(), 8, "{table}");
             assert_eq!(overruns.len(), expected.len(), "{overruns:?}");
             for (found, part) in overruns.iter().zip(expected) {
                 assert!(found.contains(part), "{found}");
             }
         }
-        check([0, 0], [0, 0, 0], &[]);
-        check([10_000, 80_000], [25_000, 3_000, 5_000], &[]);
+        check([0, 0], [0, 0, 0, 0], &[]);
+        check([10_000, 80_000], [25_000, 3_000, 5_000, 4_300], &[]);
         check(
             [10_001, 80_000],
-            [0, 0, 0],
+            [0, 0, 0, 0],
             &["90.1 kB of brotli, 0.1 more"],
         );
-        check([90_001, 0], [0, 0, 0], &["The cards"]);
-        check([90_000, 0], [25_001, 0, 0], &["The checkout: 25.1 kB"]);
-        check([90_000, 0], [0, 3_001, 5_000], &["The return page: 3.1 kB"]);
-        check([0, 90_001], [0, 0, 5_001], &["The cards", "embed.js"]);
+        check([90_001, 0], [0, 0, 0, 0], &["The cards"]);
+        check([90_000, 0], [25_001, 0, 0, 0], &["The checkout: 25.1 kB"]);
+        check(
+            [90_000, 0],
+            [0, 3_001, 5_000, 0],
+            &["The return page: 3.1 kB"],
+        );
+        check([0, 90_001], [0, 0, 5_001, 0], &["The cards", "embed.js"]);
+        check([0, 0], [0, 0, 0, 4_301], &["embed.mjs"]);
         check(
             [0, 0],
-            [0, 0, 9_000],
+            [0, 0, 9_000, 0],
             &["4.0 more than the budget of 5.0 kB"],
         );
     }

@@ -116,18 +116,19 @@ pub(crate) fn minified_inline(project: &Project, html: &str) -> Result<String, F
     Ok(minified)
 }
 
-/// The script that a partner's page loads.
-pub(crate) fn host_script(project: &Project) -> Result<String, Failure> {
-    let script = project.scratch("embed.js")?;
+/// What a partner's page loads: the script, and the same as a module.
+pub(crate) fn host_scripts(project: &Project) -> Result<[String; 2], Failure> {
+    let (script, module) = (project.scratch("embed.js")?, project.scratch("embed.mjs")?);
     saying("Building embed.js", || {
         let mut npm = process::command("npm");
         npm.args(["run", "--silent", "build"])
             .env("EMBED_OUTFILE", &script)
+            .env("EMBED_MODULE_OUTFILE", &module)
             .current_dir(project.path("embed"));
         let log = project.scratch("embed.log")?;
         process::logged(&mut npm, "the build of embed.js", &log, None)
     })?;
-    read(&script)
+    Ok([read(&script)?, read(&module)?])
 }
 
 fn saying<T>(what: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use crate::failure::Failure;
 use crate::project::{files_below, write};
 
-const COMPRESSIBLE: [&str; 7] = ["html", "css", "js", "wasm", "svg", "json", "txt"];
+const COMPRESSIBLE: [&str; 8] = ["html", "css", "js", "mjs", "wasm", "svg", "json", "txt"];
 
 /// Writes `<file>.br` and `<file>.gz` beside each file that compresses well.
 pub(crate) fn beside(folder: &Path) -> Result<(), Failure> {

@@ -14,7 +14,7 @@ use crate::project::{Project, files_below};
 use crate::setup::Bundler;
 
 /// Everything that a release build reads.
-const INPUTS: [&str; 19] = [
+const INPUTS: [&str; 22] = [
     ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
@@ -30,6 +30,9 @@ const INPUTS: [&str; 19] = [
     "crates/policy",
     "embed/package.json",
     "embed/build.mjs",
+    "embed/errors.mjs",
+    "docs/errors.md",
+    "docs/embedding.md",
     "embed/tsconfig.json",
     "embed/src",
     "package-lock.json",

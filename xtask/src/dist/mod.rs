@@ -88,8 +88,9 @@ fn assemble(
     deployment: &Deployment,
     dist: &Path,
 ) -> Result<(), Failure> {
-    let script = build::host_script(project)?;
+    let [script, module] = build::host_scripts(project)?;
     write(&dist.join("embed.js"), script)?;
+    write(&dist.join("embed.mjs"), module)?;
     let bundle = build::bundle(project, bundler)?;
     let (wasm, glue) = (only(&bundle, "wasm")?, only(&bundle, "js")?);
     names::shorten(project, &wasm, &glue)?;

@@ -48,5 +48,10 @@ pub(super) async fn dressed(request: Request, next: Next) -> Response {
         }
     }
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if path.ends_with(".mjs") {
+        // The type that the standard asks for, as of every other script.
+        let script = HeaderValue::from_static("text/javascript");
+        headers.insert(header::CONTENT_TYPE, script);
+    }
     response
 }

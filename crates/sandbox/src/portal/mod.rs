@@ -47,7 +47,8 @@ impl Portal {
         for file in [
             portal.document_path(),
             portal.return_path(),
-            portal.script_path(),
+            portal.script_path("embed.js"),
+            portal.script_path("embed.mjs"),
             portal.assets_path(),
         ] {
             if !file.exists() {
@@ -72,8 +73,8 @@ impl Portal {
         self.dist.join("embed").join("assets")
     }
 
-    fn script_path(&self) -> PathBuf {
-        self.dist.join("embed.js")
+    fn script_path(&self, name: &str) -> PathBuf {
+        self.dist.join(name)
     }
 
     fn configured(&self, html: &str) -> Result<String, PortalError> {
@@ -86,7 +87,11 @@ impl Portal {
 pub fn app(portal: Portal) -> Router {
     let portal = Arc::new(portal);
     let files = Router::new()
-        .route_service("/embed.js", files::script(&portal.script_path()))
+        .route_service("/embed.js", files::script(&portal.script_path("embed.js")))
+        .route_service(
+            "/embed.mjs",
+            files::script(&portal.script_path("embed.mjs")),
+        )
         .nest_service("/embed/assets", files::assets(&portal.assets_path()))
         .layer(from_fn(files::dressed));
     let surfaces = [

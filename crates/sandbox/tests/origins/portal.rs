@@ -47,11 +47,12 @@ impl Dist {
             ("embed/assets/notes.txt", "notes"),
             (WASM, "\0asm"),
             ("embed.js", "plain script"),
+            ("embed.mjs", "plain module"),
             ("secret.txt", "not yours"),
         ] {
             dist.write(path, text);
         }
-        for file in [GLUE, "embed.js"] {
+        for file in [GLUE, "embed.js", "embed.mjs"] {
             dist.write(&format!("{file}.br"), "brotli");
             dist.write(&format!("{file}.gz"), "gzip");
         }
@@ -209,7 +210,7 @@ async fn the_return_page_runs_its_own_texts_alone_and_is_never_framed() {
 async fn files_are_sent_as_the_browser_can_read_them() {
     let dist = Dist::built();
     let app = dist.app();
-    for path in [format!("/{GLUE}"), "/embed.js".to_owned()] {
+    for path in [format!("/{GLUE}"), "/embed.js".into(), "/embed.mjs".into()] {
         for (accepts, encoding) in [
             (None, None),
             (Some("br"), Some("br")),
@@ -275,6 +276,7 @@ async fn only_hashed_names_are_kept_for_ever() {
         (format!("/{GLUE}"), true),
         ("/embed/assets/notes.txt".into(), false),
         ("/embed.js".into(), false),
+        ("/embed.mjs".into(), false),
     ] {
         let answer = send(&app, get(&path).request()).await;
         let cache = answer.header("cache-control").unwrap();
@@ -301,6 +303,7 @@ async fn everything_else_is_not_found() {
         "/index.html",
         "/secret.txt",
         "/embed.js.br",
+        "/embed.mjs.gz",
         "/embed/assets/none.js",
         "/embed/assets/pricing-card-0123456789abcdef.js.br",
         "/embed/assets/../index.html",
@@ -365,6 +368,7 @@ fn a_missing_build_says_what_to_do() {
         "embed/index.html",
         "embed/return.html",
         "embed.js",
+        "embed.mjs",
         "embed/assets",
     ] {
         let dist = Dist::built();

@@ -1,0 +1,137 @@
+// `<ledgerbee-plans>`: a frame of its own, with what stands inside it as the fallback.
+import { configError, EmbedError } from "./error.ts";
+import { watch, type Frame } from "./frame.ts";
+import { attributeOf, NAMES, surfaceOf, textOf } from "./options.ts";
+import { KNOWN, OURS, register, type Owner } from "./providers.ts";
+import type { MountOptions, PlansElement } from "./public.ts";
+import { frames, look, origin } from "./state.ts";
+
+export const TAG = "ledgerbee-plans";
+
+type Host = PlansElement & { _watched: Frame };
+
+// Something was left out, or is not as it was asked for; the cards are there all the same.
+const HARMLESS = /^(item_t|link_|option_)/;
+
+const follow = (host: Host): void => {
+  frames.add(host._watched);
+  queueMicrotask(look);
+};
+
+/** Makes the element known. */
+export function defineElement(): void {
+  if (__FRAMES__ && customElements.get(TAG)) return;
+
+  class Plans extends HTMLElement {
+    static readonly observedAttributes = NAMES.map(attributeOf);
+
+    constructor() {
+      super();
+      build(this as unknown as Host);
+    }
+
+    connectedCallback(this: Host): void {
+      follow(this);
+    }
+
+    disconnectedCallback(this: Host): void {
+      follow(this);
+    }
+
+    attributeChangedCallback(this: Host): void {
+      follow(this);
+    }
+  }
+  customElements.define(TAG, Plans);
+}
+
+function build(host: Host): void {
+  const frame = document.createElement("iframe");
+  const slot = document.createElement("slot");
+  const grid = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
+  let surface: string;
+  let lang: string | undefined;
+  let shown = false;
+  let loaded = false;
+  let resolve!: () => void;
+  let reject!: (error: unknown) => void;
+  // One over the other, so that the place of the cards is kept while something else stands in it.
+  grid.style.display = "grid";
+  frame.style.border = "0";
+  frame.style.gridArea = slot.style.gridArea = "1/1";
+  grid.append(slot);
+
+  const ready = new Promise<void>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  // A page that does not look at it hears of the failure by the event.
+  ready.catch(() => {});
+
+  const render = (): void => {
+    slot.style.display = shown ? "none" : "block";
+    frame.style.visibility = !shown && host.innerHTML.trim() ? "hidden" : "";
+  };
+
+  const watched = watch(
+    frame,
+    host,
+    () => {
+      const read = watched._read;
+      // Live from then on; another language is no other address.
+      lang ??= read("lang") ?? "en";
+      if (surface !== (surface = surfaceOf(read, lang))) {
+        frame.src = `${origin}/embed/${surface}`;
+        frame.title = read("label") ?? (/^da/.test(lang) ? "Priser" : "Prices");
+        // A frame that is put in anew adds nothing to the page's history.
+        frame.remove();
+        grid.append(frame);
+      }
+      render();
+    },
+    (name, { code, phase, retryable }) => {
+      if (name === "pageLoaded") {
+        loaded = shown = true;
+        resolve();
+      } else if (code && !loaded && phase !== "checkout" && !HARMLESS.test(code)) {
+        // The frame itself offers to try again where that can help, if it came at all.
+        shown = retryable && phase !== "frame";
+        if (!shown) reject(new EmbedError(code, phase, retryable));
+      }
+      render();
+    },
+  );
+
+  const update = (options: MountOptions): void => {
+    for (const [key, value] of Object.entries(options)) {
+      const name = attributeOf(key);
+      const text = textOf(value);
+      if (KNOWN.includes(key as "onAction")) register(host, { [key]: value });
+      else if (!NAMES.includes(key as "plan")) continue;
+      else if (text) host.setAttribute(name, text);
+      else host.removeAttribute(name);
+    }
+    follow(host);
+  };
+
+  Object.assign(host, {
+    frame,
+    ready,
+    update,
+    _watched: watched,
+    destroy() {
+      host.remove();
+      reject(configError("destroyed"));
+    },
+  });
+
+  // What was set before the element was known is taken over.
+  for (const name of KNOWN) {
+    const early = host[name];
+    Object.defineProperty(host, name, {
+      set: (provider) => update({ [name]: provider }),
+      get: () => (host as Owner)[OURS]?.[name],
+    });
+    if (early) update({ [name]: early });
+  }
+}

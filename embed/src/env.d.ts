@@ -1,0 +1,10 @@
+/** Whether this is the development build, which explains its errors on the console. */
+declare const __DEV__: boolean;
+/** The version of the package. */
+declare const __VERSION__: string;
+/** Development build: what each code means and asks for, from docs/errors.md. */
+declare const __ERRORS__: Readonly<Record<string, string>>;
+/** Development build: where the table of errors is read. */
+declare const __DOCS__: string;
+/** Whether iframes that the page has itself are adopted. */
+declare const __FRAMES__: boolean;

@@ -1,0 +1,91 @@
+// What the page wants of one frame, read from attributes: of `<ledgerbee-plans>` by their names,
+// of an adopted iframe with `data-` before them.
+
+import { isFields } from "./wire.ts";
+
+const WORD = /^[\w-]+$/;
+const FLAG = /^1?$/;
+const ANY = /./;
+
+/**
+ * What the value of each option looks like. Whether there is such a plan is for the frame to
+ * judge. The order counts: first what is in the address's query, last what is in the context.
+ */
+export const VALUES = {
+  plans: /^[\w, -]+$/,
+  item: WORD,
+  target: /^(_blank|_top|callback)$/,
+  ctaCallback: FLAG,
+  returnUrl: /^https?:\/\//i,
+  plan: WORD,
+  vanity: WORD,
+  checkout: FLAG,
+  label: ANY,
+  minHeight: /^\d{1,4}(px)?$/,
+  colorScheme: /^(light|dark|auto)$/,
+  lang: WORD,
+  taxDisplay: /^(net|gross)$/,
+  currency: /^[a-z]{3}$/i,
+  headingLevel: /^[1-6]$/,
+  appearance: /^{/,
+};
+
+export type Name = keyof typeof VALUES;
+export const NAMES = Object.keys(VALUES) as Name[];
+
+/** The value of an option; one that is wrong is told once, and is no wish. */
+export type Read = (name: Name) => string | undefined;
+
+/** The attribute of an option: `returnUrl` is `return-url`. */
+export const attributeOf = (name: string): string => name.replace(/[A-Z]/g, "-$&").toLowerCase();
+
+/** The text of an option's attribute; an empty one for none. */
+export const textOf = (value: unknown): string =>
+  isFields(value) ? JSON.stringify(value) : value === true ? "1" : value === false ? "" : `${value ?? ""}`;
+
+/** The path and query of the surface that is asked for. */
+export function surfaceOf(read: Read, lang: string): string {
+  const plan = read("plan");
+  let path = plan ? `plans/${plan}` : (read("vanity") ?? "plans");
+  if (read("checkout") != null) path = `checkout/${path}/${read("item")}`;
+  path += `?lang=${lang}`;
+  for (const name of NAMES.slice(0, 5)) {
+    const value = read(name);
+    if (value != null) path += `&${name === "plans" ? "ids" : name}=${encodeURIComponent(value || 1)}`;
+  }
+  return path;
+}
+
+/** The plans of a gated surface, each once. A word that is no uuid is left for the frame to refuse. */
+export const planIdsIn = (text: string | undefined): readonly string[] => [
+  ...new Set(text?.toLowerCase().match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g)),
+];
+
+/** The part of an address that names gated plans. */
+export const plansOf = (address: string): string | undefined =>
+  /\/embed\/(checkout\/)?plans(.*[?&]ids=|\/)([^/?&#]+)/i.exec(address)?.[3];
+
+/** What the browser's own wish is read from. */
+export const DARK = "(prefers-color-scheme: dark)";
+
+/** What the page wishes; `at` is where the frame stands. `refuse` tells what cannot be read. */
+export function wishesOf(read: Read, refuse: (name: Name) => void, at: Element): Record<string, unknown> {
+  let scheme = read("colorScheme");
+  if (!scheme || scheme === "auto") {
+    // A frame sees the device's wish but not the page's answer to it, so that it has to be told: a
+    // page without a dark scheme stays light, whatever the device asks for.
+    const { colorScheme } = getComputedStyle(at);
+    const dark = /dark/.test(colorScheme) && (!/light/.test(colorScheme) || matchMedia(DARK).matches);
+    scheme = dark ? "dark" : "light";
+  }
+  const wishes: Record<string, unknown> = { colorScheme: scheme };
+  for (const name of NAMES.slice(-5)) {
+    const value = read(name);
+    try {
+      if (value) wishes[name] = /^[ha]/.test(name) ? JSON.parse(value) : value;
+    } catch {
+      refuse(name);
+    }
+  }
+  return wishes;
+}

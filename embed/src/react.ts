@@ -1,0 +1,62 @@
+// The element for React: its options are properties, its events are callbacks, its children are
+// the fallback. It renders on a server as well; the frame begins in the browser.
+import { createElement, useEffect, useLayoutEffect, useRef, type CSSProperties, type ReactElement, type ReactNode } from "react";
+import { attributesOf, EVENTS } from "./attributes.ts";
+import { createEmbed } from "./index.ts";
+import { NAMES } from "./options.ts";
+import type { EmbedEventMap, OwnProviders, PlansElement, PlansOptions } from "./public.ts";
+
+type Handlers = {
+  readonly [Name in keyof EmbedEventMap as Name extends `ledgerbee:embed:${infer Short}`
+    ? `on${Capitalize<Short>}`
+    : never]?: (event: EmbedEventMap[Name]) => void;
+};
+
+export interface LedgerBeePlansProps extends PlansOptions, Readonly<OwnProviders>, Handlers {
+  /** The portal's origin: https://acme.portal.ledgerbee.com */
+  readonly origin: string;
+  readonly id?: string;
+  readonly className?: string;
+  readonly style?: CSSProperties;
+  /** Shown until the cards are there, and when they cannot come. */
+  readonly children?: ReactNode;
+}
+
+// A server has no layout, and React says so.
+const useCommitted = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
+/**
+ * The plans. A new function is a new provider: define `fetchCatalogToken` outside of the
+ * component, or keep it with `useCallback` for as long as the buyer is the same.
+ */
+export function LedgerBeePlans(props: LedgerBeePlansProps): ReactElement {
+  const { origin, id, className, style, children, fetchCatalogToken, fetchCheckoutBindToken, onAction } = props;
+  const element = useRef<PlansElement>(null);
+  const latest = useRef<Handlers>(props);
+  // React renders the first attributes alone: it would leave a property behind where one is taken away.
+  const first = useRef(attributesOf(props));
+  useCommitted(() => {
+    createEmbed(origin);
+    const { current } = element;
+    const ends = EVENTS.map((name) => {
+      const event = `ledgerbee:embed:${name}` as const;
+      const handler = `on${name[0]!.toUpperCase()}${name.slice(1)}` as keyof Handlers;
+      const listener = (it: Event): void => latest.current[handler]?.(it as never);
+      current?.addEventListener(event, listener);
+      return () => current?.removeEventListener(event, listener);
+    });
+    return () => ends.forEach((end) => end());
+  }, [origin]);
+  useCommitted(() => {
+    element.current?.update({ fetchCatalogToken, fetchCheckoutBindToken, onAction });
+  }, [fetchCatalogToken, fetchCheckoutBindToken, onAction]);
+  useCommitted(() => {
+    latest.current = props;
+    element.current?.update(Object.fromEntries(NAMES.map((name) => [name, props[name]])));
+  });
+  return createElement(
+    "ledgerbee-plans",
+    { ref: element, id, class: className, style, ...first.current },
+    children,
+  );
+}

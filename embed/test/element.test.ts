@@ -1,0 +1,334 @@
+// `<ledgerbee-plans>` and `mount`: addresses, live options, the fallback, providers, and the end.
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { LedgerBeeEmbedApi, MountOptions, PlansElement } from "../src/public.ts";
+import {
+  addElement, endPage, Frame, ITEM_ID, OTHER_PLAN, PLAN, PORTAL, recordEvents, settle, startPage, TOKEN,
+} from "./harness.ts";
+
+let embed: LedgerBeeEmbedApi;
+let events: ReturnType<typeof recordEvents>;
+beforeEach(() => {
+  embed = startPage();
+  events = recordEvents();
+});
+afterEach(endPage);
+
+const invalid = (option: string, frame: HTMLIFrameElement): unknown => [
+  "error", { code: "option_invalid", phase: "config", retryable: false, option, frame },
+];
+
+describe("the address", () => {
+  it.each<[string, Record<string, string>, string]>([
+    ["one plan", { plan: PLAN }, `plans/${PLAN}?lang=en`],
+    ["several plans", { plans: `${PLAN}, ${OTHER_PLAN}` }, `plans?lang=en&ids=${PLAN}%2C%20${OTHER_PLAN}`],
+    ["a public plan", { vanity: "business" }, "business?lang=en"],
+    ["a language", { plan: PLAN, lang: "da-DK" }, `plans/${PLAN}?lang=da-DK`],
+    ["an item over the cards", { plan: PLAN, item: ITEM_ID }, `plans/${PLAN}?lang=en&item=${ITEM_ID}`],
+    ["a public item", { vanity: "team", item: ITEM_ID }, `team?lang=en&item=${ITEM_ID}`],
+    ["a forced checkout", { plan: PLAN, item: ITEM_ID, checkout: "" }, `checkout/plans/${PLAN}/${ITEM_ID}?lang=en&item=${ITEM_ID}`],
+    ["a public forced checkout", { vanity: "team", item: ITEM_ID, checkout: "1" }, `checkout/team/${ITEM_ID}?lang=en&item=${ITEM_ID}`],
+    ["a target", { plan: PLAN, target: "_top" }, `plans/${PLAN}?lang=en&target=_top`],
+    ["a callback", { plan: PLAN, "cta-callback": "" }, `plans/${PLAN}?lang=en&ctaCallback=1`],
+    ["a return address", { plan: PLAN, "return-url": "https://shop.example/a?b=1&c=2" }, `plans/${PLAN}?lang=en&returnUrl=https%3A%2F%2Fshop.example%2Fa%3Fb%3D1%26c%3D2`],
+    ["nothing, which the frame refuses", {}, "plans?lang=en"],
+  ])("says %s", async (_, attributes, address) => {
+    const { element } = await addElement(attributes);
+    expect(element.frame.src).toBe(`${PORTAL}/embed/${address}`);
+    expect(events).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ["plan", "../../evil", "plans?lang=en"],
+    ["vanity", "a/b?target=_top", "plans?lang=en"],
+    ["item", "a&b=c", `plans/${PLAN}?lang=en`],
+    ["target", "_parent", `plans/${PLAN}?lang=en`],
+    ["return-url", "javascript:alert(1)", `plans/${PLAN}?lang=en`],
+    ["cta-callback", "no", `plans/${PLAN}?lang=en`],
+    ["lang", "da DK", `plans/${PLAN}?lang=en`],
+    ["plans", "a?b", `plans/${PLAN}?lang=en`],
+  ])("leaves a wrong %s out, and says so once", async (name, value, address) => {
+    const attributes = name === "plan" ? { plan: value } : name === "vanity" ? { vanity: value } : { plan: PLAN, [name]: value };
+    const { element } = await addElement(attributes);
+    document.body.append(document.createElement("p"));
+    await settle();
+    const option = name.replace(/-./, (it) => it.slice(1).toUpperCase());
+    expect(events).toEqual([invalid(option, element.frame)]);
+    expect(element.frame.src).toBe(`${PORTAL}/embed/${address}`);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ["Danish", { plan: PLAN, lang: "da" }, "Priser"],
+    ["English", { plan: PLAN, lang: "en" }, "Prices"],
+    ["the page's own", { plan: PLAN, label: "Abonnementer" }, "Abonnementer"],
+  ])("comes with a name that is %s", async (_, attributes, name) => {
+    expect((await addElement(attributes)).element.frame.title).toBe(name);
+  });
+});
+
+describe("a change", () => {
+  it.each<[string, string, string, unknown]>([
+    ["lang", "da", "lang", "da"],
+    ["color-scheme", "dark", "colorScheme", "dark"],
+    ["tax-display", "gross", "taxDisplay", "gross"],
+    ["currency", "DKK", "currency", "DKK"],
+    ["heading-level", "3", "headingLevel", 3],
+    ["appearance", '{"radius":"4px"}', "appearance", { radius: "4px" }],
+  ])("of %s is told to the frame as it is", async (name, value, wish, told) => {
+    const { element, frame } = await addElement();
+    await frame.connect();
+    const { src } = element.frame;
+    element.setAttribute(name, value);
+    await settle();
+    expect(frame.received).toEqual([
+      { jsonrpc: "2.0", method: "contextChanged", params: { colorScheme: "light", provides: [], [wish]: told } },
+    ]);
+    element.removeAttribute(name);
+    await settle();
+    expect(frame.received.at(-1)).toMatchObject({ params: { colorScheme: "light", provides: [] } });
+    expect(element.frame.src).toBe(src);
+  });
+
+  it.each([["color-scheme", "sepia"], ["tax-display", "both"], ["currency", "kroner"], ["heading-level", "7"], ["appearance", "{radius}"], ["appearance", "[1]"], ["min-height", "tall"]])(
+    "of %s to %j is told as an error once, and the rest applies",
+    async (name, value) => {
+      const { element, frame } = await addElement({ plan: PLAN, [name]: value, lang: "da" });
+      await frame.connect();
+      document.body.append(document.createElement("p"));
+      await settle();
+      expect(frame.welcomes[0]?.message["context"]).toEqual({ colorScheme: "light", provides: [], lang: "da" });
+      expect(events).toEqual([invalid(name.replace(/-./, (it) => it.slice(1).toUpperCase()), element.frame)]);
+    },
+  );
+
+  it("of the plan ends the old document and begins another, at one time", async () => {
+    const { element, frame } = await addElement();
+    await frame.connect();
+    const appended = vi.spyOn(element.shadowRoot!.firstElementChild!, "append");
+    element.setAttribute("plan", OTHER_PLAN);
+    element.setAttribute("target", "_top");
+    await settle();
+    expect(appended).toHaveBeenCalledTimes(1);
+    expect(frame.received).toEqual([{ jsonrpc: "2.0", method: "destroy" }]);
+    expect(element.frame.src).toBe(`${PORTAL}/embed/plans/${OTHER_PLAN}?lang=en&target=_top`);
+    frame.hello("n2");
+    expect(frame.welcomes.length).toBe(2);
+  });
+});
+
+describe("the fallback", () => {
+  const shown = (element: PlansElement): [fallback: boolean, frame: boolean] => [
+    element.shadowRoot?.querySelector("slot")?.style.display !== "none",
+    element.frame.style.visibility !== "hidden",
+  ];
+
+  it("is there until the cards are", async () => {
+    const { element, frame } = await addElement({ plan: PLAN }, "<p>soon</p>");
+    expect(shown(element)).toEqual([true, false]);
+    await frame.connect();
+    expect(shown(element)).toEqual([true, false]);
+    frame.notify("pageLoaded");
+    await settle();
+    expect(shown(element)).toEqual([false, true]);
+  });
+
+  it("that is only space hides nothing", async () => {
+    expect(shown((await addElement({ plan: PLAN }, "\n  \n")).element)).toEqual([true, true]);
+  });
+
+  it.each<[string, object, boolean]>([
+    ["that is final", { code: "plan_not_found", phase: "catalog", retryable: false }, false],
+    ["that the frame offers to try again", { code: "network_failed", phase: "catalog", retryable: true }, true],
+    ["that only left something out", { code: "item_type_unknown", phase: "catalog", retryable: false }, false],
+  ])("gives way to the frame at an error %s: %#", async (_, error, frames) => {
+    const { element, frame } = await addElement({ plan: PLAN }, "soon");
+    await frame.connect();
+    frame.notify("error", error);
+    await settle();
+    expect(shown(element)).toEqual([!frames, frames]);
+  });
+
+  it("does not come back once the cards are there", async () => {
+    const { element, frame } = await addElement({ plan: PLAN }, "soon");
+    await frame.connect();
+    frame.notify("pageLoaded");
+    frame.notify("error", { code: "plan_not_found", phase: "catalog", retryable: false });
+    await settle();
+    expect(shown(element)).toEqual([false, true]);
+  });
+
+  it("stays for a frame that says nothing, and goes if it comes after all", async () => {
+    const { element, frame } = await addElement({ plan: PLAN }, "soon");
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(events.map(([, { code }]) => code)).toEqual(["frame_blocked_or_slow"]);
+    expect(shown(element)).toEqual([true, false]);
+    await expect(element.ready).rejects.toMatchObject({ code: "frame_blocked_or_slow", phase: "frame", retryable: true });
+    await frame.connect();
+    frame.notify("pageLoaded");
+    await settle();
+    expect(shown(element)).toEqual([false, true]);
+  });
+});
+
+describe("events", () => {
+  it("are the same on the element, and reach the window once", async () => {
+    const { element, frame } = await addElement();
+    const heard: unknown[] = [];
+    element.addEventListener("ledgerbee:embed:pageLoaded", ({ detail }) => heard.push(detail));
+    document.body.addEventListener("ledgerbee:embed:pageLoaded", () => heard.push("bubbled"));
+    await frame.connect();
+    frame.notify("pageLoaded");
+    await settle();
+    expect(heard).toEqual([{ frame: element.frame }]);
+    expect(events).toEqual([["pageLoaded", { frame: element.frame }]]);
+  });
+});
+
+describe("providers", () => {
+  const tokenOf = async (frame: Frame): Promise<unknown> => {
+    await frame.connect();
+    return ((await frame.token(1)) as { result?: { catalogToken: string } })?.result?.catalogToken;
+  };
+
+  it("of two buyers on one page are never mixed", async () => {
+    embed.provide({ fetchCatalogToken: () => "page" });
+    const one = await addElement({ plan: PLAN }, "", (it) => (it.fetchCatalogToken = () => "one"));
+    const two = await addElement({ plan: PLAN }, "", (it) => it.update({ fetchCatalogToken: async () => "two" }));
+    const three = await addElement();
+    expect(await Promise.all([tokenOf(one.frame), tokenOf(two.frame), tokenOf(three.frame)])).toEqual(["one", "two", "page"]);
+  });
+
+  it("that are the same function are asked once for all frames", async () => {
+    let answer!: (token: string) => void;
+    const provider = vi.fn(() => new Promise<string>((resolve) => (answer = resolve)));
+    const given = (it: PlansElement): void => void (it.fetchCatalogToken = provider);
+    const one = await addElement({ plan: PLAN }, "", given);
+    const two = await addElement({ plan: PLAN }, "", given);
+    answer(TOKEN);
+    expect(await Promise.all([tokenOf(one.frame), tokenOf(two.frame)])).toEqual([TOKEN, TOKEN]);
+    expect(provider).toHaveBeenCalledTimes(1);
+  });
+
+  it("set later, replaced and taken away are told to the frame", async () => {
+    const { element, frame } = await addElement();
+    await frame.connect();
+    const provides = (): unknown => (frame.received.at(-1) as { params?: { provides: string[] } })?.params?.provides;
+    element.fetchCatalogToken = () => "one";
+    await settle();
+    expect([provides(), await tokenOfAgain(2)]).toEqual([["fetchCatalogToken"], "one"]);
+    element.fetchCatalogToken = () => "two";
+    expect(await tokenOfAgain(3)).toBe("two");
+    element.fetchCatalogToken = undefined;
+    await settle();
+    expect(provides()).toEqual([]);
+    expect(element.fetchCatalogToken).toBeUndefined();
+
+    async function tokenOfAgain(id: number): Promise<unknown> {
+      await settle();
+      return ((await frame.token(id)) as { result?: { catalogToken: string } }).result?.catalogToken;
+    }
+  });
+
+  it("for one iframe go by provide, and a page's own others stay", async () => {
+    embed.provide({ onAction: () => true });
+    const { element, frame } = await addElement();
+    embed.provide({ fetchCatalogToken: () => "one" }, element);
+    expect(await tokenOf(frame)).toBe("one");
+    expect(frame.welcomes[0]?.message["context"]).toMatchObject({ provides: ["fetchCatalogToken", "onAction"] });
+  });
+
+  it.each([["a token for a function", TOKEN], ["null", null], ["an object", {}]])("cannot be %s", async (_, wrong) => {
+    const { element } = await addElement();
+    expect(() => (element.fetchCatalogToken = wrong as never)).toThrow(expect.objectContaining({ code: "provider_invalid" }));
+    expect(element.outerHTML).not.toContain(TOKEN);
+  });
+
+  it("are asked for a token while the frame still loads", async () => {
+    const provider = vi.fn(() => TOKEN);
+    await addElement({ plans: `${PLAN},${OTHER_PLAN}` }, "", (it) => (it.fetchCatalogToken = provider));
+    expect(provider).toHaveBeenCalledWith({ reason: "initial", attempt: 1, signal: expect.any(AbortSignal), planIds: [PLAN, OTHER_PLAN] });
+  });
+});
+
+describe("mount", () => {
+  it("puts a frame with its options and its fallback into a container", async () => {
+    document.body.innerHTML = "<div><p>before</p></div>";
+    const container = document.querySelector("div")!;
+    const provider = vi.fn(() => TOKEN);
+    const mounted = embed.mount(container, {
+      plans: [PLAN, OTHER_PLAN], lang: "da", ctaCallback: true, checkout: false, minHeight: 0, headingLevel: 2,
+      appearance: { radius: "4px" }, currency: undefined, fallback: "snart", fetchCatalogToken: provider,
+    });
+    await settle();
+    expect(container.innerHTML).toBe(
+      `<p>before</p><ledgerbee-plans plans="${PLAN},${OTHER_PLAN}" lang="da" cta-callback="1" min-height="0" heading-level="2" appearance="{&quot;radius&quot;:&quot;4px&quot;}">snart</ledgerbee-plans>`,
+    );
+    expect(mounted.frame.src).toContain(`ids=${PLAN}%2C${OTHER_PLAN}&ctaCallback=1`);
+    expect(events).toEqual([]);
+  });
+
+  it.each<[string, object]>([
+    ["a handler in a text", { onclick: "alert(1)" }],
+    ["what no option is", { innerHTML: "<img>", srcdoc: "x", style: "x" }],
+    ["a polluted prototype", JSON.parse('{"__proto__":{"plan":"x"}}')],
+  ])("passes over %s", async (_, options) => {
+    const mounted = embed.mount(document.body, { plan: PLAN, ...options } as MountOptions) as PlansElement;
+    expect(mounted.getAttributeNames()).toEqual(["plan"]);
+  });
+
+  it("resolves ready with the cards, and rejects it at the end", async () => {
+    const one = embed.mount(document.body, { plan: PLAN });
+    const frame = new Frame(one.frame);
+    await settle();
+    await frame.connect();
+    frame.notify("pageLoaded");
+    await expect(one.ready).resolves.toBeUndefined();
+    const two = embed.mount(document.body, { plan: PLAN });
+    two.destroy();
+    two.destroy();
+    await expect(two.ready).rejects.toMatchObject({ name: "EmbedError", code: "destroyed" });
+  });
+
+  it("updates what is named alone", async () => {
+    const mounted = embed.mount(document.body, { plan: PLAN, target: "_top", minHeight: 300 });
+    mounted.update({ target: null, lang: "da" });
+    await settle();
+    expect((mounted as PlansElement).getAttributeNames().sort()).toEqual(["lang", "min-height", "plan"]);
+  });
+
+  it("needs a container", () => {
+    expect(() => embed.mount(document.querySelector("#nothing")!, { plan: PLAN })).toThrow(TypeError);
+  });
+
+  it("and destroy, 50 times, leave nothing behind", async () => {
+    const spies = [window, document, document.body].map((it) => vi.spyOn(it, "addEventListener"));
+    const observers = vi.spyOn(MutationObserver.prototype, "observe");
+    const never = vi.fn((_: { signal: AbortSignal }) => new Promise<never>(() => {}));
+    const ports: { close: ReturnType<typeof vi.spyOn>; frame: Frame }[] = [];
+    const warm = vi.getTimerCount();
+    for (let at = 0; at < 50; at++) {
+      const mounted = embed.mount(document.body, { plan: PLAN, fetchCatalogToken: (it) => never(it) });
+      const frame = new Frame(mounted.frame);
+      await settle();
+      await frame.connect(`n${at}`);
+      void frame.token(1);
+      await settle();
+      ports.push({ close: vi.spyOn(frame.port!.other, "close"), frame });
+      mounted.destroy();
+      mounted.destroy();
+      await settle();
+    }
+    expect(document.querySelectorAll("iframe, ledgerbee-plans").length).toBe(0);
+    expect(spies.map((it) => it.mock.calls.length)).toEqual([0, 0, 0]);
+    expect(observers).not.toHaveBeenCalled();
+    expect(never).toHaveBeenCalledTimes(50);
+    expect(never.mock.calls.every(([{ signal }]) => signal.aborted)).toBe(true);
+    for (const { close, frame } of ports) {
+      expect(close).toHaveBeenCalledTimes(1);
+      expect(frame.received.at(-1)).toEqual({ jsonrpc: "2.0", method: "destroy" });
+    }
+    expect(vi.getTimerCount()).toBe(warm);
+    const last = ports[0]!.frame;
+    last.hello("later");
+    expect(last.welcomes.length).toBe(1);
+  });
+});
