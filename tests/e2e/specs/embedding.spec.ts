@@ -1,0 +1,197 @@
+// What a partner writes: the docs' own code blocks and the element, in a real page on an origin of its own.
+import type { FrameLocator, Page } from "@playwright/test";
+import type { PlansElement } from "../../../embed/src/public.ts";
+import { block, classic, openPage, plans, provider, script } from "../support/pages.ts";
+import { expect, test } from "../support/test.ts";
+
+const frameIn = (page: Page, at = 0): FrameLocator => page.locator("ledgerbee-plans").nth(at).frameLocator("iframe");
+
+/** How often the shop's backend was asked for a token. */
+function asked(page: Page): { count: number } {
+  const all = { count: 0 };
+  page.on("request", (request) => {
+    if (request.url().endsWith("/catalog-token")) all.count += 1;
+  });
+  return all;
+}
+
+test.describe("the docs' own examples", () => {
+  test("the snippet, the provider and the element", async ({ shop, page, sandbox }) => {
+    const tokens = asked(page);
+    await openPage(page, sandbox, block("snippet", sandbox) + block("provide", sandbox) + block("element", sandbox));
+    await expect(frameIn(page).locator("h3").first()).toBeVisible();
+    await expect(page.getByText("Our plans are on their way.")).toBeHidden();
+    await shop.hears("pageLoaded", { frame: true });
+    expect(tokens.count).toBe(1);
+    expect(await shop.named("error")).toEqual([]);
+  });
+
+  test("the module and the element", async ({ shop, page, sandbox }) => {
+    const module = block("module", sandbox).replace(/fetchCatalogToken: .*\n/u, `fetchCatalogToken: ${provider()},\n`);
+    await openPage(page, sandbox, module + block("element", sandbox));
+    await expect(frameIn(page).locator("h3").first()).toBeVisible();
+    await shop.hears("pageLoaded", { frame: true });
+  });
+
+  test("an iframe that the classic script adopts, also one that comes later", async ({ shop, page, sandbox }) => {
+    const iframe = block("iframe", sandbox);
+    await openPage(page, sandbox, classic(sandbox) + block("provide", sandbox) + iframe);
+    await expect(shop.frame.locator("h3").first()).toBeVisible();
+    await expect(shop.frame.locator("html")).toHaveAttribute("lang", "da");
+    await page.evaluate((html) => document.body.insertAdjacentHTML("afterbegin", html), iframe);
+    const later = page.frameLocator("iframe").first();
+    await expect(later.locator("h3").first()).toBeVisible();
+  });
+
+  test("mount, with its fallback, its wishes and its end", async ({ shop, page, sandbox }) => {
+    const said: string[] = [];
+    page.on("console", (message) => message.type() === "log" && said.push(message.text()));
+    const body = `<div id="plans"></div>${block("snippet", sandbox)}${block("provide", sandbox)}`;
+    await openPage(page, sandbox, body + script(block("mount", sandbox), "module"));
+    await expect(frameIn(page).locator("h3").first()).toBeVisible();
+    await expect.poll(() => said).toEqual(["the cards are there"]);
+    await expect(frameIn(page).locator("html")).toHaveAttribute("lang", "da");
+    await expect(frameIn(page).locator("html")).toHaveAttribute("data-color-scheme", "dark");
+    await expect(page.locator("ledgerbee-plans slot")).toBeHidden();
+    await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+    await expect(page.locator("iframe")).toHaveCount(0);
+    expect(await shop.named("error")).toEqual([]);
+  });
+});
+
+const element = (attributes: string, inside = ""): string => `<ledgerbee-plans ${attributes}>${inside}</ledgerbee-plans>`;
+
+test("a live attribute reaches the frame without a new document", async ({ page, sandbox }) => {
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  await openPage(page, sandbox, classic(sandbox) + provide + element(`plan="${plans.growth}" lang="en"`));
+  const root = frameIn(page).locator("html");
+  await expect(frameIn(page).getByRole("heading", { name: "Growth" })).toBeVisible();
+  await root.evaluate(() => Object.assign(window, { same: true }));
+  await page.locator("ledgerbee-plans").evaluate((it) => it.setAttribute("lang", "da-DK"));
+  await expect(frameIn(page).getByRole("heading", { name: "Vækst" })).toBeVisible();
+  expect(await root.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true);
+  await page.locator("ledgerbee-plans").evaluate((it, plan) => it.setAttribute("plan", plan), plans.start);
+  await expect(frameIn(page).getByRole("heading", { name: "Oprydning" })).toBeVisible();
+  expect(await root.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(undefined);
+});
+
+test("two buyers on one page are never mixed up", async ({ page, sandbox }) => {
+  const given = new Map<string, string>();
+  const sent: { plan: string; bearer: string }[] = [];
+  page.on("response", async (response) => {
+    if (!response.url().endsWith("/catalog-token")) return;
+    const { buyer } = response.request().postDataJSON() as { buyer: string };
+    given.set(buyer, ((await response.json()) as { catalogToken: string }).catalogToken);
+  });
+  page.on("request", (request) => {
+    const bearer = request.headers()["authorization"];
+    const plan = /\/portal\/plans\/([^/?]+)/u.exec(request.url())?.[1];
+    if (bearer && plan) sent.push({ plan, bearer });
+  });
+  const own = (id: string, buyer: string) => `document.getElementById("${id}").fetchCatalogToken = ${provider(buyer)};`;
+  const body = element(`id="a" plan="${plans.growth}"`) + element(`id="b" plan="${plans.start}"`);
+  await openPage(page, sandbox, classic(sandbox) + body + script(own("a", "dk-private") + own("b", "dk-business")));
+  for (const at of [0, 1]) {
+    await frameIn(page, at).locator("html").evaluate(() => undefined);
+    await page.locator("ledgerbee-plans").nth(at).scrollIntoViewIfNeeded();
+    await expect(frameIn(page, at).locator("h3").first()).toBeVisible();
+  }
+  await expect.poll(() => given.size).toBe(2);
+  expect(sent).toEqual(
+    expect.arrayContaining([
+      { plan: plans.growth, bearer: `Bearer ${given.get("dk-private")}` },
+      { plan: plans.start, bearer: `Bearer ${given.get("dk-business")}` },
+    ]),
+  );
+  for (const { plan, bearer } of sent) {
+    expect(bearer).toBe(`Bearer ${given.get(plan === plans.growth ? "dk-private" : "dk-business")}`);
+  }
+});
+
+test("ten frames of the same plan share one token, and each shows its cards", async ({ shop, page, sandbox }) => {
+  const tokens = asked(page);
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  await openPage(page, sandbox, classic(sandbox) + provide + element(`plan="${plans.growth}"`).repeat(10));
+  for (let at = 0; at < 10; at += 1) await expect(frameIn(page, at).locator("h3").first()).toBeAttached();
+  expect(tokens.count).toBe(1);
+  expect(await shop.named("error")).toEqual([]);
+});
+
+test("the script twice, and as a module as well, is one embed", async ({ page, sandbox }) => {
+  const tokens = asked(page);
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  const module = script(`import "${sandbox.origins.portal}/embed.mjs"`, "module");
+  await openPage(page, sandbox, classic(sandbox).repeat(2) + provide + element(`plan="${plans.growth}"`) + module);
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  expect(tokens.count).toBe(1);
+  await expect(page.locator("iframe")).toHaveCount(1);
+});
+
+test("fifty frames that come and go leave nothing behind", async ({ shop, page, sandbox }) => {
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  await openPage(page, sandbox, `${classic(sandbox)}${provide}<main></main>`);
+  const left = await page.evaluate(async (plan) => {
+    const main = document.querySelector("main")!;
+    const reasons = new Set<string>();
+    for (let n = 0; n < 50; n += 1) {
+      const plans = window.LedgerBeeEmbed!.mount(main, { plan });
+      plans.ready.catch((error: { code: string }) => reasons.add(error.code));
+      await Promise.resolve();
+      plans.destroy();
+      plans.destroy();
+      await Promise.resolve();
+    }
+    return { children: main.childElementCount, frames: window.length, reasons: [...reasons] };
+  }, plans.growth);
+  expect(left).toEqual({ children: 0, frames: 0, reasons: ["destroyed"] });
+  await page.evaluate((plan) => void window.LedgerBeeEmbed!.mount(document.querySelector("main")!, { plan }), plans.growth);
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  expect(await shop.named("error")).toEqual([]);
+});
+
+test("a page that may not embed the frame keeps its fallback and is told", async ({ shop, page, sandbox }) => {
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: () => "t".repeat(43) })`);
+  const body = element(`plan="${plans.growth}"`, "<p>Write to us.</p>");
+  const { port } = new URL(sandbox.origins.partner);
+  await openPage(page, sandbox, classic(sandbox) + provide + body, `http://127.0.0.1:${port}`);
+  await expect(page.getByText("Write to us.")).toBeVisible();
+  await shop.hears("error", { frame: true, code: "frame_blocked_or_slow", phase: "frame", retryable: true });
+  const reason = await page
+    .locator("ledgerbee-plans")
+    .evaluate((it) => (it as PlansElement).ready.then(() => "resolved", (error: { code: string }) => error.code));
+  expect(reason).toBe("frame_blocked_or_slow");
+  await expect(page.getByText("Write to us.")).toBeVisible();
+});
+
+test("a provider that fails keeps the fallback until the buyer's retry succeeds", async ({ shop, page, sandbox }) => {
+  const provide = script(`let calls = 0; LedgerBeeEmbed.provide({ fetchCatalogToken(asked) {
+    if ((calls += 1) < 3) throw new Error("no");
+    return (${provider()})(asked);
+  } })`);
+  await openPage(page, sandbox, classic(sandbox) + provide + element(`plan="${plans.growth}" lang="en"`, "<p>Write to us.</p>"));
+  await shop.hears("error", { frame: true, code: "provider_failed", phase: "token", retryable: true });
+  await frameIn(page).getByRole("button", { name: "Try again" }).click();
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  await expect(page.getByText("Write to us.")).toBeHidden();
+});
+
+test("what stands below the frame does not move once its height is known", async ({ page, sandbox }) => {
+  await page.addInitScript(() => {
+    if (window !== window.top) return;
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  const body = element(`plan="${plans.growth}"`, "<p>On their way.</p>");
+  await openPage(page, sandbox, `${classic(sandbox)}${provide}${body}<p id="below">Below.</p>`);
+  const loaded = () => page.locator("ledgerbee-plans").evaluate((it) => (it as PlansElement).ready);
+  await loaded();
+  const height = await page.locator("ledgerbee-plans iframe").evaluate((it) => it.clientHeight);
+  await page.reload();
+  await loaded();
+  expect(await page.locator("ledgerbee-plans iframe").evaluate((it) => it.clientHeight)).toBe(height);
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+});
