@@ -17,17 +17,16 @@ pub(crate) struct HeightWatch {
 }
 
 impl HeightWatch {
-    /// Calls `report` with each new height in CSS pixels; `None` where the browser cannot
-    /// observe sizes.
-    pub(crate) fn new(element: &Element, report: impl Fn(u32) + 'static) -> Option<Self> {
+    /// Calls `report` with each new height in CSS pixels, and without one while two heights chase
+    /// each other; `None` where the browser cannot observe sizes.
+    pub(crate) fn new(element: &Element, report: impl Fn(Option<u32>) + 'static) -> Option<Self> {
         let heights = RefCell::new(HeightLoop::default());
         let watched = element.clone();
         let callback = Closure::<dyn FnMut()>::new(move || {
             let size = watched.get_bounding_client_rect();
-            let height = heights
-                .borrow_mut()
-                .measure(size.width(), size.height(), now());
-            if let Some(height) = height {
+            let mut heights = heights.borrow_mut();
+            let height = heights.measure(size.width(), size.height(), now());
+            if height.is_some() || heights.is_frozen() {
                 report(height);
             }
         });

@@ -70,6 +70,7 @@ fn text(code: &ErrorCode, words: &'static Words) -> (&'static str, &'static str)
         | ErrorCode::AnswerUnreadable
         | ErrorCode::ItemTypeUnknown
         | ErrorCode::LinkRefused
+        | ErrorCode::ResizeLoop
         | ErrorCode::DocumentInconsistent
         | ErrorCode::CheckoutUrlRefused
         | ErrorCode::BindFailed

@@ -27,11 +27,18 @@ impl Inner {
         self.read_cards();
     }
 
+    /// Makes up for what could not be read without a network.
     pub(super) fn online(self: &Rc<Self>) {
-        if let Phase::Notice { failure, .. } = self.phase.now()
-            && failure.code == ErrorCode::NetworkFailed
-        {
-            self.retry();
+        match self.phase.now() {
+            Phase::Notice { failure, .. } if failure.code == ErrorCode::NetworkFailed => {
+                self.retry();
+            }
+            Phase::Cards {
+                language,
+                incomplete,
+                ..
+            } if incomplete || language != self.language.now() => self.load(),
+            _ => {}
         }
     }
 

@@ -44,6 +44,8 @@ pub enum ErrorCode {
     ItemTypeUnknown,
     /// A card's link is of a kind that no card may follow.
     LinkRefused,
+    /// Two heights chased each other; the larger one stays.
+    ResizeLoop,
     /// The item cannot be bought: unknown, of another plan, or a custom call to action.
     ItemNotFound,
     /// The amounts of a checkout document contradict one another.
@@ -90,6 +92,7 @@ impl ErrorCode {
             Self::Forbidden => "forbidden",
             Self::ItemTypeUnknown => "item_type_unknown",
             Self::LinkRefused => "link_refused",
+            Self::ResizeLoop => "resize_loop",
             Self::ItemNotFound => "item_not_found",
             Self::DocumentInconsistent => "document_inconsistent",
             Self::CheckoutUrlRefused => "checkout_url_refused",
@@ -119,7 +122,7 @@ impl ErrorCode {
             | Self::AnswerUnreadable
             | Self::Forbidden
             | Self::ItemTypeUnknown => ErrorPhase::Catalog,
-            Self::LinkRefused => ErrorPhase::Render,
+            Self::LinkRefused | Self::ResizeLoop => ErrorPhase::Render,
             Self::ItemNotFound
             | Self::DocumentInconsistent
             | Self::CheckoutUrlRefused

@@ -265,12 +265,15 @@ impl Inner {
         let weak = Rc::downgrade(self);
         let tick = on(&weak, |inner: &Rc<Self>, ()| inner.token_tick());
         let online = on(&weak, |inner: &Rc<Self>, ()| inner.online());
-        let height = on(&weak, |inner: &Rc<Self>, height: u32| {
-            // The page has reserved room; the skeleton's height would only make it jump.
-            if !inner.document.has_skeleton() {
-                inner.notify(method::RESIZED, &Resized { height });
-            }
-        });
+        let height = on(
+            &weak,
+            |inner: &Rc<Self>, height: Option<u32>| match height {
+                // The page has reserved room; the skeleton's height would only make it jump.
+                _ if inner.document.has_skeleton() => {}
+                Some(height) => inner.notify(method::RESIZED, &Resized { height }),
+                None => inner.report_once(ErrorCode::ResizeLoop),
+            },
+        );
         let mut guards = self.guards.borrow_mut();
         guards.0 = vec![
             self.document.on_visibility(move || tick(())),

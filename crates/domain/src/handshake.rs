@@ -90,6 +90,10 @@ impl Handshake {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     const SHOP: &str = "https://shop.example";
@@ -265,5 +269,57 @@ mod tests {
             Reaction::Adopt
         );
         assert_eq!(handshake.pinned(), Some(SHOP));
+    }
+
+    /// A message from somewhere, right or wrong in each of its parts.
+    fn message() -> impl Strategy<Value = (bool, String, Greeting)> {
+        let origins = vec![
+            SHOP,
+            "https://other.example",
+            "https://evil.example",
+            "null",
+            "",
+        ];
+        let origin = select(origins).prop_map(str::to_owned);
+        let nonce = || select(vec!["n1", "n2", "h1", ""]).prop_map(str::to_owned);
+        let greeting = prop_oneof![
+            nonce().prop_map(|nonce| Greeting::Hello { nonce }),
+            (0_u32..3, nonce(), any::<bool>()).prop_map(|(version, nonce, with_port)| {
+                Greeting::Welcome {
+                    version,
+                    nonce,
+                    with_port,
+                }
+            }),
+        ];
+        (any::<bool>(), origin, greeting)
+    }
+
+    proptest! {
+        #[test]
+        fn in_any_order_only_the_right_welcome_is_adopted_and_the_first_one_pins(
+            messages in vec(message(), 0..40),
+        ) {
+            let mut handshake = fresh();
+            let mut pinned: Option<String> = None;
+            for (from_parent, origin, greeting) in messages {
+                let before = handshake.clone();
+                let reaction = handshake.receive(from_parent, &origin, &greeting);
+                let listed = [SHOP, "https://other.example"].contains(&origin.as_str());
+                let trusted = from_parent
+                    && pinned.as_ref().map_or(listed, |pinned| *pinned == origin);
+                if !trusted {
+                    prop_assert_eq!(reaction, Reaction::Drop);
+                    // A message from the wrong place changes nothing.
+                    prop_assert_eq!(format!("{before:?}"), format!("{handshake:?}"));
+                }
+                let right = greeting == welcome(1, "n1", true);
+                prop_assert_eq!(reaction == Reaction::Adopt, trusted && right);
+                if reaction == Reaction::Adopt {
+                    pinned = pinned.or(Some(origin));
+                }
+                prop_assert_eq!(handshake.pinned(), pinned.as_deref());
+            }
+        }
     }
 }

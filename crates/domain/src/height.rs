@@ -56,6 +56,10 @@ impl HeightLoop {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     #[test]
@@ -115,6 +119,39 @@ mod tests {
                     .measure(600.0, measured, f64::from(turn) * 500.0)
                     .is_some()
             );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_report_is_another_height_and_a_loop_ends(
+            sizes in vec((select(vec![300.0, 301.5, 800.0]), 0.0..2_000.0, 0.0..400.0), 0..200),
+        ) {
+            let mut heights = HeightLoop::default();
+            let (mut now, mut last) = (0.0, 0);
+            for (width, height, pause) in sizes {
+                now += pause;
+                if let Some(reported) = heights.measure(width, height, now) {
+                    prop_assert_ne!(reported, last);
+                    prop_assert!(f64::from(reported) >= height && f64::from(reported) < height + 1.0);
+                    last = reported;
+                }
+            }
+        }
+
+        #[test]
+        fn two_heights_that_chase_each_other_end_at_the_larger_one(
+            low in 1_u32..2_000, more in 1_u32..500, pause in 1.0..100.0,
+        ) {
+            let mut heights = HeightLoop::default();
+            let (low, high) = (f64::from(low), f64::from(low + more));
+            let mut reports = Vec::new();
+            for turn in 0..60 {
+                let height = if turn % 2 == 0 { low } else { high };
+                reports.extend(heights.measure(400.0, height, f64::from(turn) * pause));
+            }
+            prop_assert!(reports.len() <= TURNS + 2, "{} reports", reports.len());
+            prop_assert_eq!(reports.last().copied().map(f64::from), Some(high));
         }
     }
 }
