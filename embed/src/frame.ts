@@ -178,7 +178,10 @@ export function watch(
       if (Date.now() < clickedAt + NAVIGATE_MS) location.assign(detail["url"]);
       else fail("navigation_refused", "checkout", true);
       clickedAt = 0;
-    } else if (method === "surfaceShown") place(detail["surface"]);
+    } else if (method === "surfaceShown") {
+      place(detail["surface"]);
+      told?.(detail["surface"], {});
+    }
     else {
       // A frame that is not displayed measures nothing; its place is kept.
       if (detail["height"]) {

@@ -181,11 +181,12 @@ impl Inner {
             }
             return;
         }
+        let incomplete = failures.iter().any(|it| it.retryable);
+        self.show(entries, customer, round.language, incomplete);
+        // The page hears first that there are cards, so that it takes none of these for the end.
         for failure in &failures {
             self.tell_failure(failure);
         }
-        let incomplete = failures.iter().any(|it| it.retryable);
-        self.show(entries, customer, round.language, incomplete);
     }
 
     pub(super) fn show(

@@ -61,6 +61,17 @@ test.describe("the docs' own examples", () => {
 
 const element = (attributes: string, inside = ""): string => `<ledgerbee-plans ${attributes}>${inside}</ledgerbee-plans>`;
 
+test("of several plans one that fails is told, and the cards of the others are there", async ({ shop, page, sandbox }) => {
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  const nobodys = "00000000-0000-4000-8000-000000000000";
+  const body = element(`plans="${nobodys},${plans.growth}"`, "<p>On their way.</p>");
+  await openPage(page, sandbox, classic(sandbox) + provide + body);
+  await page.locator("ledgerbee-plans").evaluate((it) => (it as PlansElement).ready);
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  await expect(page.locator("ledgerbee-plans slot")).toBeHidden();
+  await shop.hears("error", { frame: true, code: "plan_not_found", phase: "catalog", retryable: false });
+});
+
 test("a live attribute reaches the frame without a new document", async ({ page, sandbox }) => {
   const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
   await openPage(page, sandbox, classic(sandbox) + provide + element(`plan="${plans.growth}" lang="en"`));
