@@ -89,11 +89,11 @@ function build(host: Host): void {
       }
       render();
     },
-    (name, { code, phase, retryable }) => {
+    (name, { code, phase, retryable, surface }) => {
       if (name === "pageLoaded") {
         loaded = shown = true;
         resolve();
-      } else if (name === "cards") {
+      } else if (surface === "cards") {
         // What fails from here on is a part of what was asked for.
         loaded = true;
       } else if (code && !loaded && phase !== "checkout" && !HARMLESS.test(code)) {

@@ -180,7 +180,7 @@ export function watch(
       clickedAt = 0;
     } else if (method === "surfaceShown") {
       place(detail["surface"]);
-      told?.(detail["surface"], {});
+      told?.(method, detail);
     }
     else {
       // A frame that is not displayed measures nothing; its place is kept.

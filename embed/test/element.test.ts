@@ -156,6 +156,17 @@ describe("the fallback", () => {
     expect(shown(element)).toEqual([false, true]);
   });
 
+  it("gives way to the cards of the other plans when one of several fails", async () => {
+    const { element, frame } = await addElement({ plans: `${PLAN},${OTHER_PLAN}` }, "soon");
+    await frame.connect();
+    frame.notify("surfaceShown", { surface: "cards" });
+    frame.notify("error", { code: "plan_not_found", phase: "catalog", retryable: false });
+    frame.notify("pageLoaded");
+    await settle();
+    await element.ready;
+    expect(shown(element)).toEqual([false, true]);
+  });
+
   it("stays for a frame that says nothing, and goes if it comes after all", async () => {
     const { element, frame } = await addElement({ plan: PLAN }, "soon");
     await vi.advanceTimersByTimeAsync(10_000);
