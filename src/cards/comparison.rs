@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::Feature;
+use contract::{Feature, digits};
 use domain::{Cell, Comparison, Variant};
 
 use super::icon::sign;
@@ -75,7 +75,7 @@ fn table(scene: &Scene, shown: &Shown) -> Option<El> {
         if let Some(name) = group.name.as_deref().filter(|it| !it.is_empty()) {
             let heading = el("th.compare-group")
                 .attr("scope", "rowgroup")
-                .attr("colspan", &(variants.len() + 1).to_string())
+                .attr("colspan", &digits(variants.len() as u64 + 1))
                 .add(el("span").text(name));
             body = body.add(el("tr").add(heading));
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::Feature;
+use contract::{Feature, digits};
 use domain::{Variant, listed};
 
 use super::icon::sign;
@@ -121,7 +121,7 @@ fn row(scene: &Scene, at: At, feature: &Feature, number: usize) -> El {
     let hint = feature.hint.as_deref().filter(|it| !it.is_empty());
     match hint {
         Some(hint) => {
-            let id = at.id(&["hint-", &number.to_string()].concat());
+            let id = at.id(&["hint-", &digits(number as u64)].concat());
             row.all(explained(&feature.text, hint, &id, scene.words()))
         }
         None => row,

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use contract::digits;
 use domain::{Catalog, PlanCards, Target};
 use leptos::prelude::*;
 
@@ -77,7 +78,7 @@ fn rest(scene: &Scene) -> El {
 }
 
 fn plan(scene: &Rc<Scene>, at: usize, plan: &PlanCards) -> El {
-    let id = ["plan-", &at.to_string()].concat();
+    let id = ["plan-", &digits(at as u64)].concat();
     let name = Some(plan.name.as_str()).filter(|it| !it.is_empty());
     let description = plan.description.as_deref().filter(|it| !it.is_empty());
     let head = el("header.plan-head")

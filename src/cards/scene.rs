@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use contract::digits;
 use domain::{Card, Catalog, Choice, Pick, Switches, Target, Variant};
 
 use super::features::Rows;
@@ -116,7 +117,14 @@ impl Scene {
 impl At {
     /// An id for a part of the card, unique in the document.
     pub(super) fn id(self, part: &str) -> String {
-        [part, "-", &self.0.to_string(), "-", &self.1.to_string()].concat()
+        [
+            part,
+            "-",
+            &digits(self.0 as u64),
+            "-",
+            &digits(self.1 as u64),
+        ]
+        .concat()
     }
 }
 

@@ -68,8 +68,10 @@ fn entry(sheet: &Rc<Sheet>, document: &LegalDocument, words: &Words) -> El {
     });
     let (before, after) = words
         .legal_accept
-        .split_once("{title}")
+        .split_once('{')
         .unwrap_or((words.legal_accept, ""));
+    let after = after.trim_start_matches(|it| it != '}');
+    let after = after.trim_start_matches('}');
     let label = el("label").attr("for", &id).text(before);
     el("p.legal-entry")
         .add(box_)

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use contract::digits;
 use domain::Quantities;
 
 use crate::dom::{El, el, follow, for_ears, live_text};
@@ -142,13 +143,13 @@ fn field(counter: &Rc<Counter>, id: &str, note_id: &str) -> El {
         .attr("autocomplete", "off")
         .attr("role", "spinbutton")
         .attr("aria-describedby", note_id)
-        .attr("aria-valuemin", &bounds.min.to_string());
-    let most = bounds.max.map(|it| it.to_string());
+        .attr("aria-valuemin", &digits(bounds.min));
+    let most = bounds.max.map(digits);
     field.set("aria-valuemax", most.as_deref());
     let (shown, place) = (Rc::clone(counter), field.clone());
     follow(move || {
         let now = shown.now();
-        place.set("aria-valuenow", Some(&now.to_string()));
+        place.set("aria-valuenow", Some(&digits(now)));
         // What the buyer is typing is left alone while it means the same.
         if Quantities::parse(&place.value()) != Some(now) {
             place.set_value(&shown.written(now));

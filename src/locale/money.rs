@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use contract::digits;
 use domain::{Money, UnitPrice};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -39,7 +40,7 @@ impl Locale {
     /// A whole number.
     #[must_use]
     pub fn count(self, count: u64) -> String {
-        self.number(&count.to_string())
+        self.number(&digits(count))
     }
 
     /// A decimal number.

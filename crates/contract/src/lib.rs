@@ -8,6 +8,7 @@
 mod cadence;
 mod catalog;
 mod checkout;
+mod digits;
 mod error;
 mod fields;
 mod json;
@@ -26,6 +27,7 @@ pub use checkout::{
     Amounts, Buyer, CheckoutDocument, CheckoutDocumentResponse, Discount, LegalDocument, Line,
     Quantity, Recurrence, Seller, Totals, VatLine, VatNote,
 };
+pub use digits::digits;
 pub use error::{ApiCode, ErrorCode, ErrorEnvelope, RateLimitBody, ValidationError};
 pub use fields::{Fields, FromFields, read};
 pub use pricing::{PerUnit, Pricing, Tier, TierMode, Tiered, Usage};

@@ -2,6 +2,7 @@
 
 use contract::{BuyerState, CtaPreset, Feature, Icon, ItemType, PlanItem};
 
+use crate::order;
 use crate::{Destination, LinkRefused, Model, Money, Period, Vat};
 
 /// One card: an item, or the items of one variant group.
@@ -115,7 +116,7 @@ pub(crate) fn of(mut items: Vec<PlanItem>, plan_name: &str) -> (Vec<Card>, usize
     let all = items.len();
     items.retain(|item| !matches!(item.item_type, ItemType::Other(_)));
     let unknown = all - items.len();
-    items.sort_by_key(place);
+    order::by(&mut items, place);
     let mut cards: Vec<(Option<String>, Card)> = Vec::new();
     for mut item in items {
         let group = item.variant_group.take();

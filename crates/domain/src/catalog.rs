@@ -3,6 +3,7 @@
 use contract::{BuyerType, PortalCatalogEntry};
 
 use crate::cards::{self, Action, Card, Offer};
+use crate::order;
 
 /// The plans that a frame shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Catalog {
     /// The catalogue of some entries, for a buyer of a kind that may be known.
     #[must_use]
     pub fn of(mut entries: Vec<PortalCatalogEntry>, customer: Option<BuyerType>) -> Self {
-        entries.sort_by_key(|it| it.display_order.unwrap_or(i64::MAX));
+        order::by(&mut entries, |it| it.display_order.unwrap_or(i64::MAX));
         let mut unknown_items = 0;
         let plans = entries
             .into_iter()

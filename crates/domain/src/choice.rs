@@ -2,6 +2,7 @@
 
 use contract::BuyerType;
 
+use crate::order;
 use crate::{Card, Catalog, Offer, Period, TaxDisplay, Variant};
 
 /// What the buyer chose.
@@ -54,7 +55,7 @@ impl Switches {
     #[must_use]
     pub fn of(catalog: &Catalog) -> Self {
         let mut periods = offered(catalog, |it| it.amount.as_ref().map(|_| it.period));
-        periods.sort_by_key(|it| it.map_or(u64::MAX, Period::rough_days));
+        order::by(&mut periods, |it| it.map_or(u64::MAX, Period::rough_days));
         Self {
             periods,
             currencies: offered(catalog, |it| it.currency().map(str::to_owned)),
@@ -152,7 +153,7 @@ impl Card {
             .filter(|it| it.currency() == currency)
             .filter_map(|it| it.period)
             .collect();
-        periods.sort_by_key(|it| it.rough_days());
+        order::by(&mut periods, |it| it.rough_days());
         periods
     }
 

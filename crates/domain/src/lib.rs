@@ -11,8 +11,10 @@ mod choice;
 mod currency;
 mod features;
 mod handshake;
+mod hearing;
 mod height;
 mod link;
+mod order;
 mod period;
 mod price;
 #[cfg(test)]
@@ -31,6 +33,7 @@ pub use choice::{Choice, Pick, Switches, Wishes};
 pub use currency::Money;
 pub use features::{Cell, ComparedGroup, ComparedRow, Comparison, Listed, listed};
 pub use handshake::{Greeting, Handshake, Reaction};
+pub use hearing::{Told, greeting, message};
 pub use height::HeightLoop;
 pub use link::{Destination, LinkRefused};
 pub use period::Period;

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use contract::digits;
 use contract::protocol::{
     Action, BindTokenParams, CheckoutConfirmed, CheckoutInitiated, Navigate, Provider,
     ReturnStatus, Returned, ShownSurface, method,
@@ -154,7 +155,7 @@ impl State {
             return given.clone();
         }
         let nonce = self.session.host().map(|it| it.nonce()).unwrap_or_default();
-        let count = self.attempts.count.get().to_string();
+        let count = digits(self.attempts.count.get().into());
         let id = [&nonce, "-", &count].concat();
         let url = [
             &self.session.document.origin(),

@@ -1,6 +1,8 @@
 //! Writing the frame's messages as JSON. A derived writer of the same types made the wasm two
 //! kilobytes larger.
 
+use crate::digits;
+
 use super::{
     Action, BindTokenParams, CatalogTokenParams, CheckoutConfirmed, CheckoutInitiated,
     ContextApplied, CustomCtaClicked, ErrorEvent, Hello, Navigate, Resized, RpcFailure,
@@ -51,7 +53,8 @@ impl Fields {
 
     /// A number.
     pub fn number(&mut self, name: &str, value: i64) {
-        self.raw(name, &value.to_string());
+        let sign = if value < 0 { "-" } else { "" };
+        self.raw(name, &[sign, &digits(value.unsigned_abs())].concat());
     }
 
     /// A truth value.

@@ -34,12 +34,26 @@ impl Decimal {
         } else {
             text.trim_end_matches('0').trim_end_matches('.')
         };
-        Some((Self(needed.parse().ok()?), needed))
+        let (_, fraction) = needed.split_once('.').unwrap_or((needed, ""));
+        let missing = unit(u32::try_from(fraction.len()).ok()?)?;
+        let fraction = if fraction.is_empty() { "0" } else { fraction };
+        let fraction = i128::from(fraction.parse::<u64>().ok()?).checked_mul(missing)?;
+        let whole = i128::from(whole.parse::<u64>().ok()?).checked_mul(unit(0)?)?;
+        Some((Self(Fixed::from_mantissa(whole + fraction)), needed))
     }
 
     /// The exact text, without trailing zeros.
     pub(super) fn text(self) -> String {
-        self.0.to_string()
+        let mantissa = self.0.mantissa();
+        let one = 10_u128.pow(PLACES);
+        let size = mantissa.unsigned_abs();
+        let part = |it: u128| contract::digits(u64::try_from(it).unwrap_or(u64::MAX));
+        // The one before the fraction keeps its zeros, and is taken off again.
+        let fraction = part(size % one + one);
+        let fraction = fraction.get(1..).unwrap_or_default().trim_end_matches('0');
+        let sign = if mantissa < 0 { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        [sign, &part(size / one), point, fraction].concat()
     }
 
     /// So many times the decimal.

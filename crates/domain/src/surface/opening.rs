@@ -54,7 +54,8 @@ impl Opening {
 fn may_return(address: &str) -> bool {
     let local = address.strip_prefix("http://localhost");
     let local = local.is_some_and(|it| it.is_empty() || it.starts_with([':', '/', '?', '#']));
-    let host = address.split_once("//").map_or("", |(_, it)| it);
+    // What is left has a scheme, which ends before the first slash, and two slashes.
+    let host = address.splitn(3, '/').nth(2).unwrap_or_default();
     let host = host.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     // What stands before an @ is a user's name, and no part of the host.
     (local || address.starts_with("https://"))
