@@ -1,14 +1,17 @@
 //! Reads with a token, a language and a time limit.
 
-use contract::{CheckoutDocumentResponse, FromFields, Language, PlanResponse, Value};
+use contract::{CheckoutDocumentResponse, FromFields, Language, PlanResponse, Value, digits};
 use domain::{PlanItemId, PlanRef};
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Request;
 use js_sys::encode_uri_component;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials};
+use web_sys::{
+    AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, Response,
+};
 
 use super::{CatalogToken, ReadError};
-use crate::host::{Timer, value};
+use crate::host::{Timer, begun, value};
 
 /// Every read settles within this time, in milliseconds.
 const LIMIT_MS: u32 = 10_000;
@@ -59,7 +62,7 @@ impl Api {
         .concat();
         if let Some(quantity) = asked.quantity {
             url.push_str("&quantity=");
-            url.push_str(&quantity.to_string());
+            url.push_str(&digits(quantity));
         }
         if let Some(version) = &asked.version {
             url.push_str("&planVersionId=");
@@ -110,20 +113,13 @@ async fn fetch(url: &str, token: Option<&str>) -> Answer {
     let abort = AbortController::new().map_err(|_| ReadError::Network)?;
     let signal = abort.signal();
     let _limit = Timer::after(LIMIT_MS, move || abort.abort());
-    let request = match token {
-        Some(token) => Request::get(url).header("Authorization", token),
-        None => Request::get(url),
+    let response = match token.and_then(|token| begun(url, token)) {
+        Some(response) => response_of(JsFuture::from(response).await),
+        None => send(url, token, &signal).await,
     };
-    let request = request
-        .abort_signal(Some(&signal))
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::Omit)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .build()
-        .map_err(|_| ReadError::Network)?;
-    let response: Response = request.send().await.map_err(|_| ReadError::Network)?;
+    let response = response.ok_or(ReadError::Network)?;
     let status = response.status();
-    let body = match web_sys::Response::from(response).json() {
+    let body = match response.json() {
         Ok(body) => JsFuture::from(body).await,
         Err(error) => Err(error),
     };
@@ -133,4 +129,24 @@ async fn fetch(url: &str, token: Option<&str>) -> Answer {
         // An error's status says enough, whatever its body is.
         Err(_) => Ok((status, Value::Null)),
     }
+}
+
+// The boot script's read has a time limit of its own, and no response where it failed.
+fn response_of(begun: Result<JsValue, JsValue>) -> Option<Response> {
+    begun.ok()?.dyn_into().ok()
+}
+
+async fn send(url: &str, token: Option<&str>, signal: &AbortSignal) -> Option<Response> {
+    let request = match token {
+        Some(token) => Request::get(url).header("Authorization", token),
+        None => Request::get(url),
+    };
+    let request = request
+        .abort_signal(Some(signal))
+        .cache(RequestCache::NoStore)
+        .credentials(RequestCredentials::Omit)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .build();
+    let response = request.ok()?.send().await.ok()?;
+    Some(response.into())
 }

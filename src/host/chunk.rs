@@ -8,7 +8,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// A development build is one file, which has everything from the start.
 pub(crate) fn load_checkout(then: Box<dyn FnOnce(bool)>) {
     let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
-    let boot = get(&js_sys::global(), "ledgerbeeBoot");
+    let boot = get(&js_sys::global(), "boot");
     let Ok(load) = get(&boot, "checkout").dyn_into::<Function>() else {
         return then(true);
     };

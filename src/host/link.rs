@@ -5,17 +5,15 @@ use std::rc::{Rc, Weak};
 
 use contract::protocol::{
     Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
-    Context, Head, Hello, NAMESPACE, RpcFailure, ToJson, VERSION, json, method, notification,
-    request,
+    Context, Hello, NAMESPACE, RpcFailure, ToJson, VERSION, json, method, notification, request,
 };
-use contract::{Value, read};
-use domain::{Handshake, Reaction};
-use js_sys::{Function, Reflect};
+use contract::read;
+use domain::{Handshake, Reaction, Told};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort, Window};
 
 use super::boot::Boot;
-use super::pending::{Answer, Pending};
+use super::pending::{Answer, BOOT_ID, Pending};
 use super::{BindToken, Listener, Timer, message};
 
 /// Every request settles within this time, in milliseconds.
@@ -59,7 +57,12 @@ pub(crate) struct HostLink(Rc<Inner>);
 
 struct Inner {
     window: Window,
+    boot: Boot,
     nonce: String,
+    /// Whether what is heard has been answered by the boot script.
+    replaying: Cell<bool>,
+    /// Whether the boot script asked for the first token, and nobody has waited for it yet.
+    asked: Cell<bool>,
     handshake: RefCell<Handshake>,
     port: RefCell<Option<(MessagePort, Listener)>>,
     messages: RefCell<Option<Listener>>,
@@ -74,11 +77,15 @@ impl HostLink {
     /// `None` where no boot script ran.
     pub(crate) fn open(allowed: Vec<String>, on: impl Fn(HostEvent) + 'static) -> Option<Self> {
         let window = web_sys::window()?;
-        let Boot { nonce, inbox } = Boot::take(&window)?;
+        let boot = Boot::find(&window)?;
+        let (nonce, inbox, asked) = (boot.nonce(), boot.take(&window), boot.asked());
         let inner = Rc::new(Inner {
             handshake: RefCell::new(Handshake::new(nonce.clone(), allowed)),
             window,
+            boot,
             nonce,
+            replaying: Cell::new(true),
+            asked: Cell::new(asked),
             port: RefCell::default(),
             messages: RefCell::default(),
             pending: Pending::default(),
@@ -94,8 +101,14 @@ impl HostLink {
         });
         *inner.messages.borrow_mut() = Some(listener);
         for event in &inbox {
-            inner.greeted(event);
+            // What came on a port has no source.
+            if event.source().is_some() {
+                inner.greeted(event);
+            } else {
+                inner.told(event);
+            }
         }
+        inner.replaying.set(false);
         Some(Self(inner))
     }
 
@@ -126,7 +139,12 @@ impl HostLink {
         params: CatalogTokenParams,
         then: impl FnOnce(Result<CatalogTokenAnswer<T>, HostFailure>) + 'static,
     ) {
-        let id = self.0.pending.next_id();
+        let asked = self.0.asked.take();
+        let id = if asked {
+            BOOT_ID
+        } else {
+            self.0.pending.next_id()
+        };
         let request = request(id, method::FETCH_CATALOG_TOKEN, &params);
         let answer = move |answer: Answer| {
             then(answer.and_then(|it| read(it).ok_or(HostFailure::BadAnswer)));
@@ -183,7 +201,11 @@ impl HostLink {
             }
         });
         self.0.pending.keep(id, message.clone(), answer, limit);
-        self.0.post(&message);
+        if id != BOOT_ID {
+            self.0.post(&message);
+        } else if let Some(answer) = self.0.pending.early() {
+            self.0.pending.settle(id, answer);
+        }
     }
 }
 
@@ -204,7 +226,7 @@ impl Inner {
     }
 
     fn greeted(self: &Rc<Self>, event: &MessageEvent) {
-        let Some((greeting, welcome)) = message::greeting(event) else {
+        let Some((greeting, context)) = message::greeting(event) else {
             return;
         };
         let parent = self.window.parent().ok().flatten();
@@ -213,12 +235,13 @@ impl Inner {
             .handshake
             .borrow_mut()
             .receive(from_parent, &event.origin(), &greeting);
-        match (reaction, welcome) {
+        match (reaction, context) {
+            (Reaction::SayHello, _) if self.replaying.get() => {}
             (Reaction::SayHello, _) => self.hello(),
-            (Reaction::Adopt, Some(welcome)) => {
+            (Reaction::Adopt, Some(context)) => {
                 if let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() {
                     self.adopt(port);
-                    (self.on)(HostEvent::Connected(welcome.context));
+                    (self.on)(HostEvent::Connected(context));
                 }
             }
             _ => self.drop_message(),
@@ -233,11 +256,16 @@ impl Inner {
             }
         });
         port.start();
-        hand_to_boot(&self.window, &port);
+        let greeted = self.boot.adopt(&port);
         if let Some((old, _)) = self.port.borrow_mut().replace((port, listener)) {
             old.close();
         }
         let first = message::posted(&notification(method::INITIALIZED, None));
+        let first = first.filter(|_| !greeted);
+        if !self.replaying.get() {
+            // The request went with the port that it was made on.
+            self.asked.set(false);
+        }
         let kept = self.outbox.take();
         for message in first.iter().chain(&kept).chain(&self.pending.messages()) {
             self.post(message);
@@ -245,44 +273,17 @@ impl Inner {
     }
 
     fn told(&self, event: &MessageEvent) {
-        let Some(head) = message::data(event).and_then(read::<Head>) else {
-            return self.drop_message();
-        };
-        match head {
-            Head {
-                method: Some(name),
-                id,
-                params,
-                ..
-            } => self.called(&name, id, params),
-            Head {
-                id: Some(id),
-                error: Some(error),
-                ..
-            } => {
-                self.pending.settle(id, Err(refusal(error)));
-            }
-            Head {
-                id: Some(id),
-                result,
-                ..
-            } => {
+        match message::told(event) {
+            Told::ContextChanged(context) => (self.on)(HostEvent::ContextChanged(context)),
+            Told::Destroyed => (self.on)(HostEvent::Destroyed),
+            Told::Asked { id } => self.refuse(id),
+            Told::Answered { id, result } => {
                 self.pending
                     .settle(id, result.ok_or(HostFailure::BadAnswer));
             }
-            Head { id: None, .. } => self.drop_message(),
-        }
-    }
-
-    fn called(&self, name: &str, id: Option<u32>, params: Option<Value>) {
-        match (name, id) {
-            (method::CONTEXT_CHANGED, None) => match params.and_then(read) {
-                Some(context) => (self.on)(HostEvent::ContextChanged(context)),
-                None => self.drop_message(),
-            },
-            (method::DESTROY, None) => (self.on)(HostEvent::Destroyed),
-            (_, Some(id)) => self.refuse(id),
-            (_, None) => {}
+            Told::Refused { id, failure } => self.pending.settle(id, Err(refusal(failure))),
+            Told::Unknown => {}
+            Told::Wrong => self.drop_message(),
         }
     }
 
@@ -332,16 +333,5 @@ fn refusal(error: RpcFailure) -> HostFailure {
             code: None,
             retryable: true,
         },
-    }
-}
-
-/// Gives the port to the boot script as well, which tells the host if the wasm traps.
-fn hand_to_boot(window: &Window, port: &MessagePort) {
-    let boot = Reflect::get(window, &"ledgerbeeBoot".into()).unwrap_or_default();
-    if let Ok(adopt) = Reflect::get(&boot, &"adopt".into())
-        .unwrap_or_default()
-        .dyn_into::<Function>()
-    {
-        let _ = adopt.call1(&JsValue::UNDEFINED, port);
     }
 }

@@ -13,6 +13,7 @@ mod message;
 mod pending;
 mod timer;
 
+pub(crate) use boot::begun;
 pub(crate) use checkout::{Address, BindToken, ReturnWatch};
 pub(crate) use chunk::load_checkout;
 pub(crate) use clock::{now, parse_time};

@@ -4,15 +4,17 @@
 use std::fs;
 use std::path::Path;
 
+use policy::linked_files;
 use sha2::{Digest, Sha256};
 
 use super::build::PUBLIC_URL;
-use super::split::CHECKOUT;
+use super::split::{CHECKOUT, CHECKOUT_STYLE};
 use crate::failure::Failure;
 use crate::project::{files_below, read, write};
 
 /// Copies the bundle's assets into `embed`'s folder `assets` and returns the document, which
-/// names each by its new name. `minify` turns the glue into its final text.
+/// names each by its new name, but for what comes with a checkout: that the glue names. `minify`
+/// turns glue and styles into their final text.
 pub(crate) fn lay_out(
     bundle: &Path,
     embed: &Path,
@@ -26,9 +28,9 @@ pub(crate) fn lay_out(
         return Err(Failure::content(&document, reason));
     }
     let mut files = files_below(bundle)?;
-    // The glue names the second wasm, so that its own content is known only after that one's.
+    // The glue names what comes later, so that its own content is known only after that one's.
     files.sort_by_key(|it| it.extension().is_some_and(|ending| ending == "js"));
-    let mut second = CHECKOUT.to_owned();
+    let mut later = Vec::new();
     for file in files {
         let relative = file.strip_prefix(bundle).unwrap_or(&file);
         let (Some(old), Some(ending)) = (
@@ -42,12 +44,20 @@ pub(crate) fn lay_out(
             continue;
         }
         let content = match ending {
-            "js" => minify(&file)?.replace(CHECKOUT, &second).into_bytes(),
+            "js" => {
+                let glue = minify(&file)?;
+                let named = |glue: String, (plain, new): &(&str, String)| glue.replace(plain, new);
+                later.iter().fold(glue, named).into_bytes()
+            }
+            "css" => minify(&file)?.into_bytes(),
             _ => fs::read(&file).map_err(Failure::file(&file))?,
         };
         let new = hashed_name(old, ending, &content);
         if old == CHECKOUT {
-            second.clone_from(&new);
+            later.push((CHECKOUT, new.clone()));
+        } else if let Some(rest) = without_styles(&html, old).filter(|_| ending == "css") {
+            html = rest;
+            later.push((CHECKOUT_STYLE, new.clone()));
         } else {
             html = renamed(&html, old, &new).ok_or_else(|| {
                 Failure::content(&document, format!("does not name the bundle's file {old}"))
@@ -72,6 +82,17 @@ fn without_snippets(html: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+// The checkout's stylesheet is the only one that has its own file.
+fn without_styles(html: &str, name: &str) -> Option<String> {
+    let address = format!("{PUBLIC_URL}{name}");
+    let link = linked_files(html)
+        .into_iter()
+        .find(|it| it.address == address)?;
+    let mut rest = html.to_owned();
+    rest.replace_range(link.range, "");
+    Some(rest)
 }
 
 fn renamed(html: &str, old: &str, new: &str) -> Option<String> {
@@ -135,6 +156,14 @@ mod tests {
             hashed_name("a.js", "js", b"1"),
             hashed_name("a.js", "js", b"2")
         );
+    }
+
+    #[test]
+    fn a_stylesheet_of_its_own_leaves_the_document() {
+        let html = "<style>a</style><link rel=\"stylesheet\" href=\"/embed/assets/c-1.css\"/><p>";
+        let rest = without_styles(html, "c-1.css");
+        assert_eq!(rest.as_deref(), Some("<style>a</style><p>"));
+        assert_eq!(without_styles(html, "d-1.css"), None);
     }
 
     #[test]

@@ -4,9 +4,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::compress::with_ending;
+use policy::InlineKind;
+
+use super::compress::{brotli, gzip, with_ending};
 use crate::failure::Failure;
-use crate::project::files_below;
+use crate::project::{files_below, read};
 
 /// What the cards may weigh: document, styles, glue and wasm, in bytes of brotli.
 const CARDS_BUDGET: u64 = 90_000;
@@ -14,6 +16,11 @@ const CARDS_BUDGET: u64 = 90_000;
 const SCRIPT_BUDGET: u64 = 5_000;
 /// The same for the module.
 const MODULE_BUDGET: u64 = 4_300;
+
+/// What the boot script may weigh, which is the first of the document's scripts: in characters, and
+/// in bytes of brotli by itself.
+const BOOT_RAW_BUDGET: u64 = 1_500;
+const BOOT_BUDGET: u64 = 800;
 
 /// What comes when a buyer first needs a checkout, in bytes of brotli.
 const CHECKOUT_BUDGET: u64 = 25_000;
@@ -63,12 +70,30 @@ pub(crate) fn report(dist: &Path) -> Result<(String, Vec<String>), Failure> {
     let script = measure(&dist.join("embed.js"))?;
     let module = measure(&dist.join("embed.mjs"))?;
     let others = Others {
+        boot: boot(&dist.join("embed/index.html"))?,
         checkout,
         returned: measure(&returned)?,
         script,
         module,
     };
     Ok(judge(&parts, &others))
+}
+
+fn boot(document: &Path) -> Result<Sizes, Failure> {
+    let html = read(document)?;
+    let script = policy::inline_texts(&html)
+        .into_iter()
+        .find(|it| it.kind == InlineKind::Script)
+        .and_then(|it| html.get(it.range))
+        .ok_or_else(|| Failure::content(document, "has no boot script"))?
+        .as_bytes();
+    let gzip = gzip(script).map_err(Failure::file(document))?;
+    let brotli = brotli(script).map_err(Failure::file(document))?;
+    Ok(Sizes {
+        raw: script.len() as u64,
+        gzip: gzip.len() as u64,
+        brotli: brotli.len() as u64,
+    })
 }
 
 fn measure(file: &Path) -> Result<Sizes, Failure> {
@@ -86,6 +111,7 @@ fn measure(file: &Path) -> Result<Sizes, Failure> {
 
 /// What is no part of the first cards.
 struct Others {
+    boot: Sizes,
     checkout: Sizes,
     returned: Sizes,
     script: Sizes,
@@ -94,6 +120,7 @@ struct Others {
 
 fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
     let Others {
+        boot,
         checkout,
         returned,
         script,
@@ -107,6 +134,7 @@ fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
         table.push_str(&sizes_row(name, *sizes, None));
     }
     table.push_str(&sizes_row("cards", sum, Some(CARDS_BUDGET)));
+    table.push_str(&sizes_row("boot", boot, Some(BOOT_BUDGET)));
     table.push_str(&sizes_row("checkout", checkout, Some(CHECKOUT_BUDGET)));
     table.push_str(&sizes_row("return", returned, Some(RETURN_BUDGET)));
     table.push_str(&sizes_row("embed.js", script, Some(SCRIPT_BUDGET)));
@@ -115,6 +143,7 @@ fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
     let mut overruns = Vec::new();
     for (name, sizes, budget) in [
         ("The cards", sum, CARDS_BUDGET),
+        ("The boot script", boot, BOOT_BUDGET),
         ("The checkout", checkout, CHECKOUT_BUDGET),
         ("The return page", returned, RETURN_BUDGET),
         ("embed.js", script, SCRIPT_BUDGET),
@@ -128,6 +157,12 @@ fn judge(parts: &[(&str, Sizes)], others: &Others) -> (String, Vec<String>) {
                 kilobytes(budget),
             ));
         }
+    }
+    if boot.raw > BOOT_RAW_BUDGET {
+        overruns.push(format!(
+            "The boot script: {} characters, more than {BOOT_RAW_BUDGET}",
+            boot.raw
+        ));
     }
     (table, overruns)
 }
@@ -178,6 +213,7 @@ mod tests {
         fn check(
             cards: [u64; 2],
             [checkout, returned, script, module]: [u64; 4],
+            boot: [u64; 2],
             expected: &[&str],
         ) {
             let of = |brotli| Sizes {
@@ -187,38 +223,48 @@ mod tests {
             };
             let parts = [("js", of(cards[0])), ("wasm", of(cards[1]))];
             let others = Others {
+                boot: Sizes {
+                    raw: boot[0],
+                    gzip: 8,
+                    brotli: boot[1],
+                },
                 checkout: of(checkout),
                 returned: of(returned),
                 script: of(script),
                 module: of(module),
             };
             let (table, overruns) = judge(&parts, &others);
-            assert_eq!(table.lines().count(), 8, "{table}");
+            assert_eq!(table.lines().count(), 9, "{table}");
             assert_eq!(overruns.len(), expected.len(), "{overruns:?}");
             for (found, part) in overruns.iter().zip(expected) {
                 assert!(found.contains(part), "{found}");
             }
         }
-        check([0, 0], [0, 0, 0, 0], &[]);
-        check([10_000, 80_000], [25_000, 3_000, 5_000, 4_300], &[]);
+        let light = [0, 0];
+        check([0, 0], [0, 0, 0, 0], light, &[]);
+        check(
+            [10_000, 80_000],
+            [25_000, 3_000, 5_000, 4_300],
+            [1_500, 800],
+            &[],
+        );
         check(
             [10_001, 80_000],
             [0, 0, 0, 0],
+            light,
             &["90.1 kB of brotli, 0.1 more"],
         );
-        check([90_001, 0], [0, 0, 0, 0], &["The cards"]);
-        check([90_000, 0], [25_001, 0, 0, 0], &["The checkout: 25.1 kB"]);
-        check(
-            [90_000, 0],
-            [0, 3_001, 5_000, 0],
-            &["The return page: 3.1 kB"],
-        );
-        check([0, 90_001], [0, 0, 5_001, 0], &["The cards", "embed.js"]);
-        check([0, 0], [0, 0, 0, 4_301], &["embed.mjs"]);
-        check(
-            [0, 0],
-            [0, 0, 9_000, 0],
-            &["4.0 more than the budget of 5.0 kB"],
-        );
+        check([90_001, 0], [0, 0, 0, 0], light, &["The cards"]);
+        let heavy = "The checkout: 25.1 kB";
+        check([90_000, 0], [25_001, 0, 0, 0], light, &[heavy]);
+        let heavy = "The return page: 3.1 kB";
+        check([90_000, 0], [0, 3_001, 5_000, 0], light, &[heavy]);
+        let heavy = ["The cards", "embed.js"];
+        check([0, 90_001], [0, 0, 5_001, 0], light, &heavy);
+        check([0, 0], [0, 0, 0, 4_301], light, &["embed.mjs"]);
+        let heavy = "4.0 more than the budget of 5.0 kB";
+        check([0, 0], [0, 0, 9_000, 0], light, &[heavy]);
+        let heavy = ["The boot script: 0.9 kB", "1501 characters"];
+        check([0, 0], [0, 0, 0, 0], [1_501, 801], &heavy);
     }
 }

@@ -67,12 +67,13 @@ pub(crate) fn bundle(project: &Project, bundler: &Bundler) -> Result<PathBuf, Fa
     Ok(folder)
 }
 
-/// The glue as one minified module.
-pub(crate) fn minified(project: &Project, glue: &Path) -> Result<String, Failure> {
-    let out = project.scratch("glue.js")?;
+/// The glue as one minified module, or a minified stylesheet.
+pub(crate) fn minified(project: &Project, file: &Path) -> Result<String, Failure> {
+    let ending = file.extension().unwrap_or_default();
+    let out = project.scratch("minified")?.with_extension(ending);
     let mut esbuild = process::command(project.node_bin("esbuild"));
     esbuild
-        .arg(glue)
+        .arg(file)
         .args([
             "--bundle",
             "--minify",
@@ -82,9 +83,19 @@ pub(crate) fn minified(project: &Project, glue: &Path) -> Result<String, Failure
         ])
         .arg(format!("--outfile={}", out.display()))
         .current_dir(&project.root);
-    process::run(&mut esbuild, "minifying the glue")?;
+    process::run(&mut esbuild, "minifying an asset")?;
     read(&out)
 }
+
+/// For the boot script every byte counts.
+const SCRIPT_MINIFIER: [&str; 6] = [
+    "--module",
+    "--ecma",
+    "2022",
+    "--compress",
+    "passes=5,unsafe,unsafe_arrows,pure_getters",
+    "--mangle",
+];
 
 /// The document with its inline scripts and styles minified: they come with every first paint.
 pub(crate) fn minified_inline(project: &Project, html: &str) -> Result<String, Failure> {
@@ -92,24 +103,19 @@ pub(crate) fn minified_inline(project: &Project, html: &str) -> Result<String, F
     let mut copied = 0;
     for text in inline_texts(html) {
         minified.push_str(html.get(copied..text.range.start).unwrap_or_default());
-        let loader = match text.kind {
-            InlineKind::Script => "js",
-            InlineKind::Style => "css",
+        let (ending, minifier, how): (_, _, &[&str]) = match text.kind {
+            InlineKind::Script => ("js", "terser", &SCRIPT_MINIFIER),
+            InlineKind::Style => ("css", "esbuild", &["--minify", "--target=es2022"]),
         };
-        let source = project.scratch(&format!("inline.{loader}"))?;
+        let source = project.scratch(&format!("inline.{ending}"))?;
         write(&source, html.get(text.range.clone()).unwrap_or_default())?;
-        let mut esbuild = process::command(project.node_bin("esbuild"));
-        esbuild
-            .arg(&source)
-            .args(["--minify", "--target=es2022", "--log-level=warning"])
-            .current_dir(&project.root);
-        let short = process::output(&mut esbuild).ok_or_else(|| {
-            Failure::content(
-                &source,
-                "esbuild cannot minify this inline text of the document",
-            )
+        let mut command = process::command(project.node_bin(minifier));
+        command.arg(&source).args(how).current_dir(&project.root);
+        let short = process::output(&mut command).ok_or_else(|| {
+            let reason = format!("{minifier} cannot minify this inline text of the document");
+            Failure::content(&source, &reason)
         })?;
-        minified.push_str(&short);
+        minified.push_str(short.trim_end());
         copied = text.range.end;
     }
     minified.push_str(html.get(copied..).unwrap_or_default());

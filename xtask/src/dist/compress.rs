@@ -39,7 +39,8 @@ pub(crate) fn with_ending(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
+/// The content as it is sent to a browser that takes brotli.
+pub(super) fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut compressed = Vec::new();
     // The highest quality and the largest window that every browser accepts.
     let mut writer = brotli::CompressorWriter::new(&mut compressed, 4096, 11, 22);
@@ -49,7 +50,8 @@ fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     Ok(compressed)
 }
 
-fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
+/// The same for gzip.
+pub(super) fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
     writer.write_all(content)?;
     writer.finish()

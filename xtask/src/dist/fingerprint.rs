@@ -14,7 +14,7 @@ use crate::project::{Project, files_below};
 use crate::setup::Bundler;
 
 /// Everything that a release build reads.
-const INPUTS: [&str; 22] = [
+const INPUTS: [&str; 23] = [
     ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
@@ -35,6 +35,7 @@ const INPUTS: [&str; 22] = [
     "docs/embedding.md",
     "embed/tsconfig.json",
     "embed/src",
+    "package.json",
     "package-lock.json",
     "xtask/src",
 ];

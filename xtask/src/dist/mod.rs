@@ -95,7 +95,7 @@ fn assemble(
     let (wasm, glue) = (only(&bundle, "wasm")?, only(&bundle, "js")?);
     names::shorten(project, &wasm, &glue)?;
     split::split(project, &bundler.splitter, &wasm, &glue)?;
-    let minify = |glue: &Path| build::minified(project, glue);
+    let minify = |file: &Path| build::minified(project, file);
     let html = assets::lay_out(&bundle, &dist.join("embed"), minify)?;
     let html = build::minified_inline(project, &html)?;
     let html = policy::configure(&html, deployment)?;

@@ -15,6 +15,8 @@ use crate::project::{Project, read, write};
 
 /// The second file's name, until it has its hash.
 pub(crate) const CHECKOUT: &str = "checkout.wasm";
+/// The same for the styles that come with it.
+pub(crate) const CHECKOUT_STYLE: &str = "checkout.css";
 
 /// The modules whose code is taken out: each path with this part.
 const PART: &str = "::checkout::";
@@ -87,8 +89,8 @@ fn optimize(project: &Project, from: &Path, to: &Path, how: &[&str]) -> Result<(
     process::run(&mut command, "wasm-opt")
 }
 
-/// The glue that gives the boot script a function which loads the second file, once for all that
-/// ask; one that could not be loaded can be asked for again. Nothing calls into it before.
+/// The glue that gives the boot script a function which loads the second file and its styles, once
+/// for all that ask; what could not be loaded can be asked for again. Nothing calls into it before.
 fn loading(glue: &str) -> Result<String, &'static str> {
     let imports = "\"a\": import0,\n";
     let begun = "wasm = instance.exports;\n";
@@ -102,10 +104,12 @@ fn loading(glue: &str) -> Result<String, &'static str> {
          {{ throw new Error('not loaded') }} }}),\n"
     );
     let load = format!(
-        "{begun}    let second;\n    Object.assign(globalThis.ledgerbeeBoot ?? {{}}, {{ checkout: \
-         () => second ??= WebAssembly.instantiateStreaming(fetch(new URL('{CHECKOUT}', \
-         import.meta.url)), {{ \"{FIRST}\": wasm }}).catch((error) => {{ second = undefined; \
-         throw error }}) }});\n"
+        "{begun}    let second;\n    Object.assign(globalThis.boot ?? {{}}, {{ checkout: () => \
+         second ??= Promise.all([WebAssembly.instantiateStreaming(fetch(new URL('{CHECKOUT}', \
+         import.meta.url)), {{ \"{FIRST}\": wasm }}), new Promise((onload, onerror) => \
+         document.head.append(Object.assign(document.createElement('link'), {{ onload, onerror, \
+         rel: 'stylesheet', href: new URL('{CHECKOUT_STYLE}', import.meta.url) }})))]).catch(\
+         (error) => {{ second = undefined; throw error }}) }});\n"
     );
     Ok(glue.replace(imports, &early).replace(begun, &load))
 }
@@ -120,6 +124,7 @@ mod tests {
         let loads = loading(glue).expect("the glue's shape");
         assert!(loads.contains("\"p\": new Proxy"), "{loads}");
         assert!(loads.contains("new URL('checkout.wasm', import.meta.url)"));
+        assert!(loads.contains("new URL('checkout.css', import.meta.url)"));
         for (wrong, lacks) in [
             ("", "\"a\": import0,\n"),
             ("\"a\": import0,\n", "wasm = instance.exports;\n"),

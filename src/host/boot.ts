@@ -1,0 +1,96 @@
+// Runs while the wasm is on its way: greets the host page, asks it for the first token, and begins
+// the first reads. The wasm takes over what it finds, by the rules of its own, and does the rest
+// itself. If the wasm never starts or traps, this shows the static notice and tells the host.
+
+/** What the wasm finds. */
+interface Boot {
+  /** Ties a welcome to this document. */
+  readonly nonce: string;
+  /** What the host said, in order: on the window from the right place, and on the port. */
+  readonly inbox: MessageEvent[];
+  /** The reads that have begun, by address and authorization; `undefined` in the end without an answer. */
+  readonly reads: Record<string, Promise<Response | undefined>>;
+  /** The way to the host. */
+  port?: MessagePort;
+  /** Whether a token was asked for on that port, with the id 0. */
+  asked?: unknown;
+  /** Loads what shows checkouts; a release has it. */
+  checkout?(): Promise<unknown>;
+}
+
+declare global {
+  interface Window {
+    boot: Boot;
+  }
+}
+
+const ns = "ledgerbee.embed";
+const nonce = crypto.randomUUID();
+const root = document.documentElement;
+// The deployment's settings, in the order in which the document has them.
+const [api, parents] = document.querySelectorAll<HTMLMetaElement>("[name^=l]");
+// The plans, or the plan and its item, that the address names and a token is needed for.
+const gated = /^[^?]*\/plans(?:\/|.*?ids=)([\da-f,/-]+)/.exec(unescape(location as unknown as string));
+const boot: Boot = (window.boot = { nonce, inbox: [], reads: {} });
+let allowed = parents!.content.split(" ");
+let heard: unknown;
+let failed: unknown;
+
+const greet = () => parent.postMessage({ ns, nonce, type: "hello", versions: [1] }, "*");
+
+const say = (method: string, params?: object, id?: number) =>
+  boot.port?.postMessage({ jsonrpc: "2.0", method, params, id });
+
+const speak = (lang: string) => {
+  root.lang = /^da|[?&]lang=da/i.test(lang) ? "da" : "en";
+};
+
+const tell = () => {
+  if (failed) say("error", { code: "script_failed", phase: "render", retryable: false });
+};
+
+const answered = (event: MessageEvent) => {
+  boot.inbox.push(event);
+  const token = event.data?.result;
+  if (!boot.asked || !token || new Date(token.expiresAt) <= new Date()) return;
+  for (const plan of gated![1]!.split(",")) {
+    const url = `${api!.content}/v1/portal/plans/${plan.replace("/", "/checkout-documents/")}?language=${root.lang}`;
+    const Authorization = "Bearer " + token.catalogToken;
+    boot.reads[url + Authorization] = fetch(url, {
+      headers: { Authorization },
+      cache: "no-store",
+      signal: AbortSignal.timeout(1e4),
+    }).catch(() => undefined);
+  }
+};
+
+onmessage = (event: MessageEvent) => {
+  const { source, origin, data, ports } = event;
+  if (source !== parent || !allowed.includes(origin) || data?.ns !== ns) return;
+  boot.inbox.push(event);
+  if (data.type === "hello" && heard !== (heard = data.nonce)) greet();
+  if (data.type === "welcome" && data.version === 1 && data.nonce === nonce && ports.length === 1 && data.context?.provides) {
+    const { lang, provides } = data.context;
+    allowed = [origin];
+    boot.port?.close();
+    boot.port = ports[0]!;
+    boot.port.onmessage = answered;
+    if (lang) speak(lang);
+    say("initialized");
+    tell();
+    if ((boot.asked = gated && /Catalog/.test(provides))) say("fetchCatalogToken", { reason: "initial", attempt: 1 }, 0);
+  }
+};
+
+// A picture that does not load is no failure of the script, nor is a late resize report.
+const fail = ({ error, reason, target }: any) => {
+  if (failed || !(failed = error || reason || target.text)) return;
+  root.className = "failed";
+  tell();
+};
+addEventListener("error", fail, true);
+onunhandledrejection = fail;
+speak(location.search);
+greet();
+
+export {};
