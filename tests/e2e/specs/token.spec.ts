@@ -84,14 +84,15 @@ test("the token is in no trace of a failure either", async ({ shop, page }) => {
 test("a token that was ended upstream is replaced once and the read replayed", async ({ shop, page }) => {
   const { tokens } = listen(page);
   let held: (() => void) | undefined;
-  await page.route("**/*.wasm", async (route) => {
+  // The first read alone waits: a later one finds the token that replaced it.
+  await page.route("**/v1/portal/plans/*", async (route) => {
     await new Promise<void>((resolve) => {
       held = resolve;
     });
     await route.continue();
-  });
+  }, { times: 1 });
   await shop.open();
-  await expect.poll(() => tokens.length).toBe(1);
+  await expect.poll(() => held !== undefined).toBe(true);
   await shop.sandbox.expireTokens();
   held?.();
   await shop.seesCards();
@@ -99,6 +100,33 @@ test("a token that was ended upstream is replaced once and the read replayed", a
   expect(reads.map((it) => it.status)).toEqual([401, 200]);
   // Both are read from the shop's answers, whose text may come after the cards.
   await expect.poll(() => new Set(tokens).size).toBe(2);
+});
+
+test("the first token and the first read are under way before the wasm is there, and serve it", async ({ shop, page }) => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/*.wasm", (route) => held.then(() => route.continue()));
+  await shop.open({ lang: "da" });
+  const reads = async () => (await shop.sandbox.requests()).filter((it) => it.method === "GET" && it.tokenPresent);
+  await expect.poll(async () => (await reads()).map((it) => it.status)).toEqual([200]);
+  await expect(shop.frame.locator("html")).toHaveAttribute("lang", "da");
+  release();
+  await shop.seesCards();
+  await shop.hears("pageLoaded", { frame: true });
+  expect((await reads()).map((it) => it.status)).toEqual([200]);
+  expect((await shop.sandbox.requests()).filter((it) => it.path.endsWith("/resolve"))).toHaveLength(1);
+});
+
+test("a read that the page's language makes useless is begun anew in the right one", async ({ shop, page }) => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/*.wasm", (route) => held.then(() => route.continue()));
+  await shop.open({ lang: "en" });
+  await expect.poll(async () => (await shop.sandbox.requests()).some((it) => it.method === "GET" && it.tokenPresent)).toBe(true);
+  await shop.page.locator("iframe").evaluate((iframe) => iframe.setAttribute("data-lang", "da"));
+  release();
+  await expect(shop.frame.locator("html")).toHaveAttribute("lang", "da");
+  await expect(shop.frame.getByText("ekskl. moms").first()).toBeVisible();
 });
 
 test("a refused token is asked for twice at most and never in a loop", async ({ shop }) => {
