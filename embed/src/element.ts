@@ -11,7 +11,7 @@ export const TAG = "ledgerbee-plans";
 type Host = PlansElement & { _watched: Frame };
 
 // Something was left out, or is not as it was asked for; the cards are there all the same.
-const HARMLESS = /^(item_t|link_|option_|resize_)/;
+const HARMLESS = /^(item_t|link_|option_|resize_|appear)/;
 
 const follow = (host: Host): void => {
   frames.add(host._watched);

@@ -7,16 +7,13 @@ const PLAN_HEIGHT = 480;
 export function resize(iframe: HTMLIFrameElement, planIds: readonly string[], least: number, height?: number): void {
   const { style } = iframe;
   // Of the address the part that is no secret of the partner's: a return address may be one.
-  const key = `ledgerbee:${iframe.src.split("?")[0]}:${planIds}`;
+  const key = `ledgerbee:${iframe.src.split("?")[0]}:${planIds}:`;
   const bottom = (): number => iframe.getBoundingClientRect().bottom;
   const before = bottom();
   style.width = "100%";
   try {
-    if (height) sessionStorage[key] = [iframe.clientWidth, height];
-    else {
-      const [width, known] = sessionStorage[key].split(",");
-      if (iframe.clientWidth === +width) height = +known;
-    }
+    if (height) sessionStorage[key + iframe.clientWidth] = height;
+    else height = +sessionStorage[key + iframe.clientWidth] || undefined;
   } catch {
     // Nothing is known, or nothing may be kept.
   }

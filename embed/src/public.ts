@@ -59,6 +59,40 @@ export interface Providers {
   ) => Awaitable<boolean | void>;
 }
 
+/**
+ * How the cards look. Each token is by itself; what is not given follows from the rest. A colour is
+ * any CSS colour that refers to nothing else, a length is in `px`.
+ */
+export interface Appearance {
+  /** What all else starts from; `plain` by default. */
+  readonly preset?: "plain" | "soft" | "contrast" | undefined;
+  /** Buttons, switches and links. */
+  readonly accent?: string | undefined;
+  /** The text on the accent; black or white, whichever reads better, by default. */
+  readonly onAccent?: string | undefined;
+  /** What the cards are made of. */
+  readonly surface?: string | undefined;
+  readonly text?: string | undefined;
+  /** The lesser text. */
+  readonly muted?: string | undefined;
+  readonly border?: string | undefined;
+  /** The card that is recommended; the accent by default. */
+  readonly highlight?: string | undefined;
+  /** What is saved or free; the accent by default. */
+  readonly success?: string | undefined;
+  /** Of the cards' corners: 0 to 32px. */
+  readonly radius?: string | undefined;
+  /** The step of all distances: 2 to 8px; 4px by default. */
+  readonly spacing?: string | undefined;
+  /** Names of fonts that the buyer's device has, with commas between them. */
+  readonly fontFamily?: string | undefined;
+  /** Of the body text: 12 to 24px; 15px, or what the buyer chose in the browser, by default. */
+  readonly fontSize?: string | undefined;
+  readonly buttonShape?: "square" | "rounded" | "pill" | undefined;
+  readonly density?: "regular" | "dense" | undefined;
+  readonly shadow?: "none" | "soft" | "strong" | undefined;
+}
+
 /** What a frame shows and how, in the words of a program; the attributes have the same in kebab case. */
 export interface PlansOptions {
   /** The plan's id. One of `plan`, `plans` and `vanity` is given; the first of them counts. */
@@ -79,8 +113,8 @@ export interface PlansOptions {
   readonly returnUrl?: string | null | undefined;
   /** A language tag. Live, as are the five below. */
   readonly lang?: string | null | undefined;
-  /** Design tokens by name, as an object or as JSON. */
-  readonly appearance?: Readonly<Record<string, string>> | string | null | undefined;
+  /** Design tokens, as an object or as JSON. */
+  readonly appearance?: Appearance | string | null | undefined;
   /** `auto` follows the page; it is the default. */
   readonly colorScheme?: "light" | "dark" | "auto" | null | undefined;
   readonly taxDisplay?: "net" | "gross" | null | undefined;

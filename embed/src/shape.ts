@@ -20,6 +20,7 @@ export type Shape = readonly string[];
 export const ITEM: Shape = ["planVersionId", "planItemId"];
 export const CHECKOUT: Shape = [...ITEM, "vanity"];
 export const CUSTOM_CTA: Shape = [...CHECKOUT, "ctaLink"];
+const ERROR: Shape = ["code", "phase", "retryable"];
 
 /** The fields of each notification. Nothing is inherited, so that no such name is ever a method. */
 export const NOTIFICATIONS = {
@@ -30,7 +31,7 @@ export const NOTIFICATIONS = {
   customCtaClicked: CUSTOM_CTA,
   checkoutConfirmed: [...ITEM, "status"],
   resized: ["height"],
-  error: ["code", "phase", "retryable"],
+  error: ERROR,
   contextApplied: ["lang", "colorScheme"],
   navigate: ["url"],
   surfaceShown: ["surface"],
@@ -46,5 +47,7 @@ export function pick(shape: Shape | undefined, params: Fields): Record<string, a
   }
   // Part of the contract only when true: it is absent otherwise.
   if (shape === CHECKOUT && params["deferred"] === true) picked["deferred"] = true;
+  // The token of the appearance that an error is about.
+  if (shape === ERROR && WORD.test(JSON.stringify(params["option"]))) picked["option"] = params["option"];
   return picked;
 }

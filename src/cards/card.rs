@@ -40,7 +40,7 @@ fn head(scene: &Rc<Scene>, at: At) -> El {
         one.name == other.name && one.icon == other.icon && one.badge == other.badge
     };
     part(scene, at, "header", "card-head", same, move |variant| {
-        let name = el("h3.card-name").attr("id", &at.id("name"));
+        let name = el("h3.card-name").heading(1).attr("id", &at.id("name"));
         let badge = variant.badge.as_deref().filter(|it| !it.is_empty());
         let mut parts: Vec<_> = variant.icon.as_ref().map(icon).into_iter().collect();
         parts.push(name.text(&variant.name));

@@ -84,7 +84,7 @@ fn groups(scene: &Scene, at: At, features: &[Feature]) -> Vec<El> {
     for group in features.chunk_by(|one, next| one.group == next.group) {
         let heading = group.first().and_then(|it| it.group.as_deref());
         let heading = heading.filter(|it| !it.is_empty());
-        parts.extend(heading.map(|it| el("h4.features-group").text(it)));
+        parts.extend(heading.map(|it| el("h4.features-group").heading(2).text(it)));
         let mut list = el("ul.features").attr("role", "list");
         for feature in group {
             list = list.add(row(scene, at, feature, shown));

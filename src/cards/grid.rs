@@ -82,7 +82,7 @@ fn plan(scene: &Rc<Scene>, at: usize, plan: &PlanCards) -> El {
     let name = Some(plan.name.as_str()).filter(|it| !it.is_empty());
     let description = plan.description.as_deref().filter(|it| !it.is_empty());
     let head = el("header.plan-head")
-        .add(name.map(|it| el("h2.plan-name").attr("id", &id).text(it)))
+        .add(name.map(|it| el("h2.plan-name").heading(0).attr("id", &id).text(it)))
         .add(description.map(|it| el("p.plan-text").text(it)));
     let cards = (0..plan.cards.len()).map(|it| card(scene, At(at, it)));
     el("section.plan")

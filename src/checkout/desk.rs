@@ -60,6 +60,7 @@ fn thanks(status: &ReturnStatus, words: &Words) -> El {
         .attr("role", "status")
         .add(
             el("h2.notice-title")
+                .heading(0)
                 .attr("id", "sheet-title")
                 .attr("tabindex", "-1")
                 .text(title),

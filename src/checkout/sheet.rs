@@ -91,6 +91,7 @@ pub(super) fn sheet(desk: &Desk, intents: &Intents) -> El {
 /// The heading, which takes the focus when the document comes.
 fn head(sheet: &Rc<Sheet>) -> El {
     let title = el("h2.sheet-title")
+        .heading(0)
         .attr("id", "sheet-title")
         .attr("tabindex", "-1");
     let title = sheet.part(title, |document, _| vec![el("span").text(&document.title)]);

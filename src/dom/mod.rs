@@ -4,11 +4,13 @@
 //! element, which made up a third of the wasm; these cost a call for each element.
 
 mod element;
+mod heading;
 mod live;
 mod scope;
 mod shown;
 
 pub(crate) use element::{El, copied, el, for_ears, svg};
+pub(crate) use heading::set_first_level;
 pub(crate) use live::{follow, live, live_text};
 pub(crate) use scope::Scope;
 pub(crate) use shown::Shown;

@@ -64,7 +64,8 @@ impl Document {
 
     pub(super) fn settings(&self, name: &str) -> Vec<String> {
         let all = self.setting(name);
-        all.split_whitespace().map(str::to_owned).collect()
+        let all = all.split(' ').filter(|it| !it.is_empty());
+        all.map(str::to_owned).collect()
     }
 
     fn setting(&self, name: &str) -> String {
@@ -99,6 +100,10 @@ impl Document {
         self.element("frame")
     }
 
+    pub(super) fn html(&self) -> Option<HtmlElement> {
+        self.document.document_element()?.dyn_into().ok()
+    }
+
     pub(super) fn element(&self, id: &str) -> Option<HtmlElement> {
         self.document.get_element_by_id(id)?.dyn_into().ok()
     }
@@ -117,9 +122,8 @@ impl Document {
 
     /// Says which language the document is in.
     pub(crate) fn set_language(&self, language: Language) {
-        if let Some(html) = self.document.document_element() {
-            // An attribute of this name is always accepted.
-            let _ = html.set_attribute("lang", language.as_str());
+        if let Some(html) = self.html() {
+            html.set_lang(language.as_str());
         }
     }
 
@@ -130,7 +134,8 @@ impl Document {
         } else {
             "light"
         };
-        if let Some(html) = self.document.document_element() {
+        if let Some(html) = self.html() {
+            // An attribute of this name is always accepted.
             let _ = html.set_attribute("data-color-scheme", scheme);
         }
         scheme

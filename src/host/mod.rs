@@ -1,5 +1,6 @@
 //! Edge: the frame's document and the page around it. No `JsValue` leaves this module.
 
+mod appearance;
 mod boot;
 mod checkout;
 mod chunk;
@@ -13,6 +14,7 @@ mod message;
 mod pending;
 mod timer;
 
+pub(crate) use appearance::Unworn;
 pub(crate) use boot::begun;
 pub(crate) use checkout::{Address, BindToken, ReturnWatch};
 pub(crate) use chunk::load_checkout;

@@ -31,7 +31,7 @@ pub(crate) fn notice(failure: &Failure, busy: bool, locale: Locale, intents: &In
     let notice = el("section.notice")
         .attr("role", "alert")
         .attr("data-code", failure.code.as_str())
-        .add(el("h2.notice-title").text(title))
+        .add(el("h2.notice-title").heading(0).text(title))
         .add(el("p.notice-text").text(text))
         .add(retry);
     notice.set("aria-busy", busy.then_some("true"));
@@ -71,6 +71,8 @@ fn text(code: &ErrorCode, words: &'static Words) -> (&'static str, &'static str)
         | ErrorCode::ItemTypeUnknown
         | ErrorCode::LinkRefused
         | ErrorCode::ResizeLoop
+        | ErrorCode::AppearanceInvalid
+        | ErrorCode::AppearanceCorrected
         | ErrorCode::DocumentInconsistent
         | ErrorCode::CheckoutUrlRefused
         | ErrorCode::BindFailed

@@ -46,6 +46,10 @@ pub enum ErrorCode {
     LinkRefused,
     /// Two heights chased each other; the larger one stays.
     ResizeLoop,
+    /// A token of the appearance is not known, or cannot have its value.
+    AppearanceInvalid,
+    /// A text could not be read in the colour that it was given, and has another.
+    AppearanceCorrected,
     /// The item cannot be bought: unknown, of another plan, or a custom call to action.
     ItemNotFound,
     /// The amounts of a checkout document contradict one another.
@@ -93,6 +97,8 @@ impl ErrorCode {
             Self::ItemTypeUnknown => "item_type_unknown",
             Self::LinkRefused => "link_refused",
             Self::ResizeLoop => "resize_loop",
+            Self::AppearanceInvalid => "appearance_invalid",
+            Self::AppearanceCorrected => "appearance_corrected",
             Self::ItemNotFound => "item_not_found",
             Self::DocumentInconsistent => "document_inconsistent",
             Self::CheckoutUrlRefused => "checkout_url_refused",
@@ -106,7 +112,9 @@ impl ErrorCode {
     #[must_use]
     pub const fn phase(&self) -> ErrorPhase {
         match self {
-            Self::SurfaceUnknown | Self::PlanIdInvalid => ErrorPhase::Config,
+            Self::SurfaceUnknown | Self::PlanIdInvalid | Self::AppearanceInvalid => {
+                ErrorPhase::Config
+            }
             Self::HostUnreachable => ErrorPhase::Handshake,
             Self::ProviderMissing
             | Self::ProviderFailed
@@ -122,7 +130,7 @@ impl ErrorCode {
             | Self::AnswerUnreadable
             | Self::Forbidden
             | Self::ItemTypeUnknown => ErrorPhase::Catalog,
-            Self::LinkRefused | Self::ResizeLoop => ErrorPhase::Render,
+            Self::LinkRefused | Self::ResizeLoop | Self::AppearanceCorrected => ErrorPhase::Render,
             Self::ItemNotFound
             | Self::DocumentInconsistent
             | Self::CheckoutUrlRefused
@@ -163,6 +171,7 @@ impl Failure {
             code: self.code.as_str().to_owned(),
             phase: self.code.phase(),
             retryable: self.retryable,
+            option: None,
         }
     }
 }

@@ -295,10 +295,18 @@ impl Inner {
     }
 
     pub(super) fn report_once(&self, code: ErrorCode) {
+        self.report_option(code, None);
+    }
+
+    /// Tells the host once of each token.
+    pub(super) fn report_option(&self, code: ErrorCode, option: Option<String>) {
         let mut reported = self.reported.borrow_mut();
-        if !reported.contains(&code) {
-            self.tell_failure(&code.clone().failure());
-            reported.push(code);
+        let told = (code, option);
+        if !reported.contains(&told) {
+            let mut event = told.0.clone().failure().event();
+            event.option.clone_from(&told.1);
+            self.notify(method::ERROR, &event);
+            reported.push(told);
         }
     }
 }

@@ -8,7 +8,8 @@ use domain::{Switches, TaxDisplay, Wishes};
 
 use super::run::{Inner, on};
 use super::{ErrorCode, Front, Phase};
-use crate::host::{HostEvent, Timer};
+use crate::dom::set_first_level;
+use crate::host::{HostEvent, Timer, Unworn};
 
 /// How long the host has for its welcome, and a page for its provider, in milliseconds.
 const PATIENCE_MS: u32 = 10_000;
@@ -78,6 +79,16 @@ impl Inner {
         wishes.tax = tax.or(wishes.tax);
     }
 
+    /// Takes the level of the first heading; headings that are there are made anew.
+    fn head(&self, level: u32) {
+        if set_first_level(level) {
+            let phase = self.phase.now();
+            self.phase.set(phase);
+            let front = self.front.now();
+            self.front.set(front);
+        }
+    }
+
     /// Merges a context, and tells the host what was made of it.
     pub(super) fn apply(&self, change: Context) {
         {
@@ -85,6 +96,10 @@ impl Inner {
             context.lang = change.lang.or(context.lang.take());
             context.color_scheme = change.color_scheme.or(context.color_scheme.take());
             context.provides = change.provides.or(context.provides.take());
+            context.appearance = change.appearance.or(context.appearance.take());
+        }
+        if let Some(level) = change.heading_level {
+            self.head(level);
         }
         self.wish(change.currency, change.tax_display.as_deref());
         let context = self.context.borrow();
@@ -99,6 +114,16 @@ impl Inner {
         let scheme = self
             .document
             .set_color_scheme(context.color_scheme.as_deref());
+        // After the scheme, which says what the colours are that the page did not give.
+        if let Some(tokens) = &context.appearance {
+            self.document.wear(tokens, &|unworn, name| {
+                let code = match unworn {
+                    Unworn::Refused => ErrorCode::AppearanceInvalid,
+                    Unworn::Corrected => ErrorCode::AppearanceCorrected,
+                };
+                self.report_option(code, Some(name.to_owned()));
+            });
+        }
         let applied = ContextApplied {
             lang: language.as_str().to_owned(),
             color_scheme: scheme.to_owned(),

@@ -33,7 +33,7 @@ pub(super) struct Inner {
     pub(super) loaded: Cell<bool>,
     pub(super) told_loaded: Cell<bool>,
     pub(super) asked_opened: Cell<bool>,
-    pub(super) reported: RefCell<Vec<ErrorCode>>,
+    pub(super) reported: RefCell<Vec<(ErrorCode, Option<String>)>>,
     pub(super) patience: RefCell<Option<Timer>>,
     pub(super) guards: RefCell<(Vec<Listener>, Option<HeightWatch>)>,
     pub(super) phase: Watched<Phase>,

@@ -110,6 +110,9 @@ fn every_message_round_trips() {
     is_written::<ErrorEvent>(
         &json!({ "code": "plan_not_found", "phase": "catalog", "retryable": false }),
     );
+    is_written::<ErrorEvent>(
+        &json!({ "code": "appearance_invalid", "phase": "config", "retryable": false, "option": "accent" }),
+    );
     is_written::<ContextApplied>(&json!({ "lang": "da", "colorScheme": "light" }));
     is_written::<Navigate>(&json!({ "url": "https://pay.example/checkout/x?lang=da#bindToken=t" }));
     for surface in ["cards", "checkout"] {

@@ -82,15 +82,16 @@ impl Comparison {
     /// Whether two of these lists share a feature, so that there is something to compare.
     #[must_use]
     pub fn is_worthwhile(lists: &[&[Feature]]) -> bool {
-        let numbered = lists.iter().enumerate();
-        let mut all: Vec<_> = numbered
-            .flat_map(|(at, list)| list.iter().map(move |it| (&it.text, &it.group, at)))
-            .collect();
-        all.sort();
-        all.windows(2).any(|pair| match pair {
-            [one, next] => one.0 == next.0 && one.1 == next.1 && one.2 != next.2,
-            _ => false,
-        })
+        let mut rest = lists.iter();
+        while let Some(list) = rest.next() {
+            let others = || rest.as_slice().iter().copied().flatten();
+            let is_shared =
+                |one: &Feature| others().any(|it| it.text == one.text && it.group == one.group);
+            if list.iter().any(is_shared) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Compares lists of features; `None` unless two of them share a feature.

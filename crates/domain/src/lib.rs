@@ -3,6 +3,7 @@
 //! Time comes in as an argument and effects go out as values, so that every rule here is
 //! tested natively, with tables and properties.
 
+mod appearance;
 mod button;
 mod cards;
 mod catalog;
@@ -23,6 +24,7 @@ mod surface;
 mod terms;
 mod token;
 
+pub use appearance::{Kind, Rgb, TEXTS, Text, kind};
 pub use button::{Button, ButtonLabel};
 pub use cards::{Action, Card, Offer, Variant};
 pub use catalog::{Catalog, PlanCards};

@@ -84,16 +84,23 @@ pub(crate) fn minified(project: &Project, file: &Path) -> Result<String, Failure
         .arg(format!("--outfile={}", out.display()))
         .current_dir(&project.root);
     process::run(&mut esbuild, "minifying an asset")?;
-    read(&out)
+    if ending != "js" {
+        return read(&out);
+    }
+    let mut terser = process::command(project.node_bin("terser"));
+    terser.arg(&out).args(SCRIPT_MINIFIER);
+    process::output(&mut terser)
+        .map(|it| it.trim_end().to_owned())
+        .ok_or_else(|| Failure::content(&out, "terser cannot minify it"))
 }
 
-/// For the boot script every byte counts.
+/// For the boot script and the glue every byte counts.
 const SCRIPT_MINIFIER: [&str; 6] = [
     "--module",
     "--ecma",
     "2022",
     "--compress",
-    "passes=5,unsafe,unsafe_arrows,pure_getters",
+    "passes=5,unsafe_arrows,unsafe_methods,pure_getters,hoist_funs,keep_fargs=false",
     "--mangle",
 ];
 
@@ -119,7 +126,19 @@ pub(crate) fn minified_inline(project: &Project, html: &str) -> Result<String, F
         copied = text.range.end;
     }
     minified.push_str(html.get(copied..).unwrap_or_default());
-    Ok(minified)
+    Ok(without_indents(&minified))
+}
+
+/// The lines without what stands around them; those that end with a tag are followed at once.
+fn without_indents(html: &str) -> String {
+    let mut short = String::with_capacity(html.len());
+    for line in html.lines().map(str::trim) {
+        short.push_str(line);
+        if !line.ends_with('>') {
+            short.push('\n');
+        }
+    }
+    short
 }
 
 /// What a partner's page loads: the script, and the same as a module.

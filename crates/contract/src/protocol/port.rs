@@ -349,6 +349,9 @@ pub struct ErrorEvent {
     pub phase: ErrorPhase,
     /// Whether trying again can help.
     pub retryable: bool,
+    /// The token of the appearance that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
 }
 
 open_enum! {

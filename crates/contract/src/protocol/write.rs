@@ -131,7 +131,11 @@ fn begun(id: Option<u32>) -> Fields {
 
 impl ToJson for Hello {
     fn write(&self, to: &mut Fields) {
-        let versions: Vec<String> = self.versions.iter().map(u32::to_string).collect();
+        let versions: Vec<String> = self
+            .versions
+            .iter()
+            .map(|it| digits((*it).into()))
+            .collect();
         to.text("ns", &self.ns);
         to.text("type", &self.kind);
         to.raw("versions", &["[", &versions.join(","), "]"].concat());
@@ -214,6 +218,9 @@ impl ToJson for ErrorEvent {
         to.text("code", &self.code);
         to.text("phase", self.phase.as_str());
         to.flag("retryable", self.retryable);
+        if let Some(option) = &self.option {
+            to.text("option", option);
+        }
     }
 }
 
