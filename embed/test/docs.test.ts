@@ -104,6 +104,15 @@ describe("in a page", () => {
     expect(fetched).toHaveBeenLastCalledWith("/catalog-token?buyer=2", { method: "POST", signal: expect.any(AbortSignal) });
   });
 
+  it("the appearance reaches the frame as an object", async () => {
+    embedded().provide({ fetchCatalogToken: () => TOKEN });
+    document.body.innerHTML = code("appearance");
+    const frame = await plays(document.querySelector("ledgerbee-plans")!);
+    expect(frame.welcomes[0]?.message["context"]).toMatchObject({
+      appearance: { accent: "#0b3d2e", fontFamily: "Georgia, serif", buttonShape: "square", density: "dense" },
+    });
+  });
+
   it("mount, update and destroy", async () => {
     embedded().provide({ fetchCatalogToken: () => TOKEN });
     document.body.innerHTML = `<div id="plans"></div>`;

@@ -1,0 +1,136 @@
+// What a partner makes of the cards: tokens that apply, tokens that are refused, texts that stay readable.
+import type { Page } from "@playwright/test";
+import { block, classic, openPage, plans, provider, script } from "../support/pages.ts";
+import type { Sandbox } from "../support/sandbox.ts";
+import { expect, test } from "../support/test.ts";
+
+type Tokens = Record<string, string>;
+
+const frameIn = (page: Page) => page.locator("ledgerbee-plans").frameLocator("iframe");
+
+async function open(page: Page, sandbox: Sandbox, appearance: Tokens, more = ""): Promise<void> {
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  const element = `<ledgerbee-plans plan="${plans.growth}" lang="en" ${more} appearance='${JSON.stringify(appearance)}'></ledgerbee-plans>`;
+  await openPage(page, sandbox, classic(sandbox) + provide + element);
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+}
+
+/** What an element looks like. */
+function looks(page: Page, selector: string, property: string): Promise<string> {
+  return frameIn(page).locator(selector).first().evaluate((it, name) => getComputedStyle(it).getPropertyValue(name), property);
+}
+
+/** The least contrast of all texts of the cards with what is behind them. */
+export function leastContrast(page: Page): Promise<{ ratio: number; text: string }> {
+  return frameIn(page).locator("#widget").evaluate((widget) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+    const pen = canvas.getContext("2d", { willReadFrequently: true })!;
+    const rgba = (colour: string): number[] => {
+      pen.clearRect(0, 0, 1, 1);
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 1, 1);
+      return [...pen.getImageData(0, 0, 1, 1).data].map((it) => it / 255);
+    };
+    const luminance = ([r, g, b]: number[]): number => {
+      const [x, y, z] = [r!, g!, b!].map((it) => (it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * x! + 0.7152 * y! + 0.0722 * z!;
+    };
+    const ground = (element: Element | null): number[] => {
+      for (let it = element; it; it = it.parentElement) {
+        const colour = rgba(getComputedStyle(it).backgroundColor);
+        if (colour[3] === 1) return colour;
+      }
+      return rgba(document.documentElement.dataset["colorScheme"] === "dark" ? "#14181d" : "#fff");
+    };
+    let least = { ratio: 21, text: "" };
+    const walker = document.createTreeWalker(widget, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const text = node.textContent?.trim() ?? "";
+      const parent = node.parentElement!;
+      if (!text || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest(".for-ears, [aria-disabled=true], legend")) continue;
+      const [one, two] = [luminance(rgba(getComputedStyle(parent).color)), luminance(ground(parent))];
+      const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+      if (ratio < least.ratio) least = { ratio, text };
+    }
+    return least;
+  });
+}
+
+test("the docs' example looks as it says: dark green, serif, square, dense", async ({ page, sandbox }) => {
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  await openPage(page, sandbox, classic(sandbox) + provide + block("appearance", sandbox));
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  expect(await looks(page, ".is-highlighted .button", "background-color")).toBe("rgb(11, 61, 46)");
+  expect(await looks(page, ".is-highlighted .button", "color")).toBe("rgb(255, 255, 255)");
+  expect(await looks(page, ".button", "border-top-left-radius")).toBe("0px");
+  expect(await looks(page, "h3", "font-family")).toBe("Georgia, serif");
+  expect(await looks(page, ".card-body", "padding-top")).toBe("18px");
+});
+
+test("an appearance is live, and what is no longer named goes back", async ({ shop, page, sandbox }) => {
+  await open(page, sandbox, { radius: "3px", preset: "soft", fontSize: "18px" });
+  expect(await looks(page, ".card", "border-top-left-radius")).toBe("3px");
+  expect(await looks(page, ".card", "box-shadow")).toContain("24px");
+  expect(await looks(page, "body", "font-size")).toBe("18px");
+  await page.locator("ledgerbee-plans").evaluate((it) => it.setAttribute("appearance", '{ "surface": "#fffbe6" }'));
+  await expect(frameIn(page).locator(".card").first()).toHaveCSS("background-color", "rgb(255, 251, 230)");
+  expect(await looks(page, ".card", "border-top-left-radius")).toBe("14px");
+  expect(await looks(page, ".card", "box-shadow")).toContain("rgba(0, 0, 0, 0)");
+  expect(await looks(page, "body", "font-size")).toBe("15px");
+  expect(await shop.named("error")).toEqual([]);
+});
+
+test("what a token cannot be is refused by its name, once, and the rest applies", async ({ shop, page, sandbox }) => {
+  const wrong = {
+    accent: "url(https://evil.example/x.png)", radius: "99px", buttonShape: "round", fontFamily: "x; color: red",
+    surface: "nocolour", text: "rgb(0 0 0 / 0.5)", css: "a { color: red }", border: "rgb(0 0 0 / 0.2)", highlight: "#b00020",
+  };
+  await open(page, sandbox, wrong);
+  const refused = ["accent", "buttonShape", "css", "fontFamily", "radius", "surface", "text"];
+  const told = async () => (await shop.named("error")).map((it) => [it["code"], it["option"]]).sort();
+  await expect.poll(told).toEqual(refused.map((name) => ["appearance_invalid", name]));
+  expect(await looks(page, ".card.is-highlighted", "border-top-color")).toBe("rgb(176, 0, 32)");
+  expect(await looks(page, ".card", "background-color")).toBe("rgb(255, 255, 255)");
+  await page.locator("ledgerbee-plans").evaluate((it, text) => it.setAttribute("appearance", text), JSON.stringify({ ...wrong, shadow: "soft" }));
+  await expect(frameIn(page).locator(".card").first()).toHaveCSS("box-shadow", /24px/);
+  expect(await told()).toHaveLength(refused.length);
+});
+
+test("a text that cannot be read is corrected and told, and one that can is left alone", async ({ shop, page, sandbox }) => {
+  await open(page, sandbox, { accent: "#ffd400", onAccent: "#ffffff", text: "#dddddd", surface: "#ffffff" });
+  const told = async () => (await shop.named("error")).map((it) => [it["code"], it["phase"], it["option"]]).sort();
+  await expect.poll(told).toEqual([["appearance_corrected", "render", "onAccent"], ["appearance_corrected", "render", "text"]]);
+  expect(await looks(page, ".is-highlighted .button", "color")).toBe("rgb(0, 0, 0)");
+  expect((await leastContrast(page)).ratio).toBeGreaterThanOrEqual(4.49);
+  await page.locator("ledgerbee-plans").evaluate((it) => it.setAttribute("appearance", '{ "text": "#123456" }'));
+  await expect(frameIn(page).locator("h3").first()).toHaveCSS("color", "rgb(18, 52, 86)");
+  expect(await told()).toHaveLength(2);
+});
+
+const brands: Record<string, Tokens> = {
+  none: {},
+  soft: { preset: "soft" },
+  contrast: { preset: "contrast" },
+  "pale accent": { accent: "#9ad1ff" },
+  "grey on grey": { surface: "#808080", text: "#7a7a7a", muted: "#888888", accent: "#777777", success: "#66ff66" },
+  "a dark surface": { surface: "#101820", accent: "oklch(0.7 0.18 40)", highlight: "gold" },
+};
+for (const [name, tokens] of Object.entries(brands)) {
+  for (const scheme of ["light", "dark"] as const) {
+    test(`every text reads at 4.5 to 1: ${name}, ${scheme}`, async ({ page, sandbox }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await open(page, sandbox, tokens, `color-scheme="${scheme}"`);
+      const { ratio, text } = await leastContrast(page);
+      expect(ratio, text).toBeGreaterThanOrEqual(4.49);
+    });
+  }
+}
+
+test("headings begin at the level that the page names", async ({ page, sandbox }) => {
+  await open(page, sandbox, {}, 'heading-level="4"');
+  const levels = () => frameIn(page).locator("#widget :is(h2, h3, h4)").evaluateAll((all) => [...new Set(all.map((it) => `${it.localName} ${it.ariaLevel}`))]);
+  expect(await levels()).toEqual(["h2 4", "h3 5", "h4 6"]);
+  await page.locator("ledgerbee-plans").evaluate((it) => it.setAttribute("heading-level", "2"));
+  await expect.poll(levels).toEqual(["h2 null", "h3 null", "h4 null"]);
+});
