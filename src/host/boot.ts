@@ -30,11 +30,12 @@ const root = document.documentElement;
 // The deployment's settings, in the order in which the document has them.
 const [api, parents] = document.querySelectorAll<HTMLMetaElement>("[name^=l]");
 // The plans, or the plan and its item, that the address names and a token is needed for.
-const gated = /^[^?]*\/plans(?:\/|.*?ids=)([\da-f,/-]+)/.exec(unescape(location as unknown as string));
+const gated = /^[^?]*\/plans(?:\/|.*?ids=)([\w,/-]+)/.exec(unescape(location as unknown as string));
 const boot: Boot = (window.boot = { nonce, inbox: [], reads: {} });
 let allowed = parents!.content.split(" ");
 let heard: unknown;
 let failed: unknown;
+let token: any;
 
 const greet = () => parent.postMessage({ ns, nonce, type: "hello", versions: [1] }, "*");
 
@@ -51,8 +52,8 @@ const tell = () => {
 
 const answered = (event: MessageEvent) => {
   boot.inbox.push(event);
-  const token = event.data?.result;
-  if (!boot.asked || !token || new Date(token.expiresAt) <= new Date()) return;
+  // A host that answers twice is believed once.
+  if (!boot.asked || event.data?.id || token || !(token = event.data?.result) || new Date(token.expiresAt) <= new Date()) return;
   for (const plan of gated![1]!.split(",")) {
     const url = `${api!.content}/v1/portal/plans/${plan.replace("/", "/checkout-documents/")}?language=${root.lang}`;
     const Authorization = "Bearer " + token.catalogToken;
@@ -66,9 +67,9 @@ const answered = (event: MessageEvent) => {
 
 onmessage = (event: MessageEvent) => {
   const { source, origin, data, ports } = event;
-  if (source !== parent || !allowed.includes(origin) || data?.ns !== ns) return;
+  if (source != parent || !allowed.includes(origin) || data?.ns != ns) return;
   boot.inbox.push(event);
-  if (data.type === "hello" && heard !== (heard = data.nonce)) greet();
+  if (data.type === "hello" && heard != (heard = data.nonce)) greet();
   if (data.type === "welcome" && data.version === 1 && data.nonce === nonce && ports.length === 1 && data.context?.provides) {
     const { lang, provides } = data.context;
     allowed = [origin];
@@ -85,12 +86,12 @@ onmessage = (event: MessageEvent) => {
 // A picture that does not load is no failure of the script, nor is a late resize report.
 const fail = ({ error, reason, target }: any) => {
   if (failed || !(failed = error || reason || target.text)) return;
-  root.className = "failed";
+  root.id = "failed";
   tell();
 };
 addEventListener("error", fail, true);
 onunhandledrejection = fail;
-speak(location.search);
+speak(location as unknown as string);
 greet();
 
 export {};

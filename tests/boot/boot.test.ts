@@ -46,7 +46,7 @@ interface Heard {
 /** A document that has just begun to load, at this address. */
 function frame(address = `/embed/plans/${PLAN}`, answer: () => Promise<unknown> = async () => ({ status: 200 })) {
   const parent = { said: [] as unknown[], postMessage: (message: unknown, to: string) => void parent.said.push([message, to]) };
-  const root = { lang: "en", className: "" };
+  const root = { lang: "en", id: "" };
   const listeners: Record<string, (event: object) => void> = {};
   const scope = {
     parent,
@@ -154,7 +154,7 @@ describe("the first reads", () => {
       const { scope, root, welcome, tell } = frame();
       tell(welcome({ provides: [] }), message);
       expect(scope.fetch).not.toHaveBeenCalled();
-      expect(root.className).toBe("");
+      expect(root.id).toBe("");
     },
   );
 
@@ -186,7 +186,7 @@ describe("a failure", () => {
     fails(event);
     const told = { jsonrpc: "2.0", method: "error", params: { code: "script_failed", phase: "render", retryable: false } };
     expect(mine.sent).toEqual([{ jsonrpc: "2.0", method: "initialized" }, ...(shown ? [told] : [])]);
-    expect(root.className).toBe(shown ? "failed" : "");
+    expect(root.id).toBe(shown ? "failed" : "");
   });
 
   it("before the page is there is told once it is", () => {
