@@ -35,13 +35,11 @@ fn begin(session: &Session, _: &Document) {
     session.start();
 }
 
-/// A development build that is opened by itself shows the shipped catalogue.
+/// A development build that is opened by itself shows the design room.
 #[cfg(debug_assertions)]
 fn begin(session: &Session, document: &Document) {
-    let language = session.opening().language;
-    match crate::preview::entry(language).filter(|_| document.is_top()) {
-        Some(entry) => session.preview(entry),
-        None => session.start(),
+    if !crate::preview::open(session, document) {
+        session.start();
     }
 }
 

@@ -14,7 +14,7 @@ mod host;
 mod locale;
 mod notice;
 #[cfg(debug_assertions)]
-mod preview;
+pub mod preview;
 mod session;
 mod watched;
 

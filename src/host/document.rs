@@ -85,6 +85,36 @@ impl Document {
         matches!(self.window.parent(), Ok(Some(parent)) if parent == self.window)
     }
 
+    /// A parameter of the address.
+    #[cfg(debug_assertions)]
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        let url = Url::new(&self.document.url().ok()?).ok()?;
+        url.search_params().get(name)
+    }
+
+    /// The window, for listeners.
+    #[cfg(debug_assertions)]
+    pub(crate) fn window(&self) -> &EventTarget {
+        self.window.as_ref()
+    }
+
+    /// Shows the static notice of a script that failed.
+    #[cfg(debug_assertions)]
+    pub(crate) fn set_failed(&self) {
+        if let Some(html) = self.html() {
+            html.set_id("failed");
+        }
+    }
+
+    /// Tells a page of the same origin around this one.
+    #[cfg(debug_assertions)]
+    pub(crate) fn tell_parent(&self, word: &str) {
+        if let Ok(Some(parent)) = self.window.parent() {
+            // A parent of another origin does not hear it.
+            let _ = parent.post_message(&word.into(), &self.origin());
+        }
+    }
+
     /// Whether the buyer can see the page.
     pub(crate) fn is_visible(&self) -> bool {
         !self.document.hidden()

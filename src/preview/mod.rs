@@ -1,39 +1,27 @@
-//! The shipped catalogue's first plan, for a development build that is opened by itself.
+//! The design room: a development build that is opened by itself shows every scenario, without a
+//! server. The room is a page with controls; each scenario stands in a frame inside of it, which is
+//! the same build once more. Nothing of it is in a release.
 
-use contract::{Language, PortalCatalogEntry};
-use serde_json::Value;
+mod room;
+mod scenarios;
+mod stage;
 
-const CATALOGUE: &str = include_str!("../../tests/fixtures/catalog/acme.json");
+use crate::host::Document;
+use crate::session::Session;
 
-/// The first plan's entry in a language; `None` when the catalogue does not hold one.
-pub(crate) fn entry(language: Language) -> Option<PortalCatalogEntry> {
-    let mut catalogue: Value = serde_json::from_str(CATALOGUE).ok()?;
-    let mut entry = catalogue
-        .get_mut("plans")?
-        .get_mut(0)?
-        .get_mut("entry")?
-        .take();
-    localize(&mut entry, language.as_str());
-    serde_json::from_value(entry).ok()
+/// The names of all scenarios, in the order of the room's list.
+#[must_use]
+pub fn names() -> Vec<String> {
+    scenarios::all().into_iter().map(|it| it.name).collect()
 }
 
-/// Puts one language's text in the place of each `{ "en": ..., "da": ... }`.
-fn localize(value: &mut Value, language: &str) {
-    match value {
-        Value::Object(fields) => {
-            if fields.contains_key("en")
-                && fields.keys().all(|key| matches!(key.as_str(), "en" | "da"))
-            {
-                *value = fields
-                    .get(language)
-                    .or(fields.get("en"))
-                    .cloned()
-                    .unwrap_or_default();
-                return;
-            }
-            fields.values_mut().for_each(|it| localize(it, language));
-        }
-        Value::Array(items) => items.iter_mut().for_each(|it| localize(it, language)),
-        _ => {}
+/// Shows the room, or one scenario in it; `false` where a host page is to be met.
+pub(crate) fn open(session: &Session, document: &Document) -> bool {
+    if document.is_top() {
+        room::open();
+        return true;
     }
+    document
+        .query("scenario")
+        .is_some_and(|name| stage::play(session, document, &name))
 }

@@ -140,10 +140,20 @@ impl Session {
 
     /// Shows cards that came without a host.
     #[cfg(debug_assertions)]
-    pub(crate) fn preview(&self, entry: PortalCatalogEntry) {
-        self.0.document.set_language(self.0.opening.language);
-        self.0
-            .show(vec![entry], None, self.0.opening.language, false);
+    pub(crate) fn preview(&self, entries: Vec<PortalCatalogEntry>) {
+        self.0.show(entries, None, self.0.opening.language, false);
+    }
+
+    /// Shows a notice that has no reason.
+    #[cfg(debug_assertions)]
+    pub(crate) fn preview_notice(&self, code: ErrorCode) {
+        self.0.fail(code.failure());
+    }
+
+    /// Takes what a page would ask for.
+    #[cfg(debug_assertions)]
+    pub(crate) fn preview_context(&self, context: Context) {
+        self.0.apply(context);
     }
 
     /// Begins: takes the link to the host over, and goes on as the host answers.

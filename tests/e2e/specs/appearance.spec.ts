@@ -9,6 +9,7 @@ type Tokens = Record<string, string>;
 const frameIn = (page: Page) => page.locator("ledgerbee-plans").frameLocator("iframe");
 
 async function open(page: Page, sandbox: Sandbox, appearance: Tokens, more = ""): Promise<void> {
+  await sandbox.calm();
   const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
   const element = `<ledgerbee-plans plan="${plans.growth}" lang="en" ${more} appearance='${JSON.stringify(appearance)}'></ledgerbee-plans>`;
   await openPage(page, sandbox, classic(sandbox) + provide + element);

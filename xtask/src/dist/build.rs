@@ -67,6 +67,31 @@ pub(crate) fn bundle(project: &Project, bundler: &Bundler) -> Result<PathBuf, Fa
     Ok(folder)
 }
 
+/// Builds the design room, as a designer's `trunk serve` has it; returns its folder.
+pub(crate) fn room(project: &Project, bundler: &Bundler) -> Result<PathBuf, Failure> {
+    let folder = project.scratch("room")?;
+    let node = project.path("node_modules/.bin");
+    let tools = [bundler.bindgen.as_path(), node.as_path()];
+    saying("Building the design room", || {
+        let mut trunk = bundler
+            .compiler
+            .command(&bundler.trunk, project, Purpose::Tests, &tools);
+        trunk
+            .args(["build", "--offline", "--dist"])
+            .arg(&folder)
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            // Trunk refuses every value of NO_COLOR but true and false.
+            .env_remove("NO_COLOR");
+        process::logged(
+            &mut trunk,
+            "trunk build",
+            &project.scratch("room.log")?,
+            None,
+        )
+    })?;
+    Ok(folder)
+}
+
 /// The glue as one minified module, or a minified stylesheet.
 pub(crate) fn minified(project: &Project, file: &Path) -> Result<String, Failure> {
     let ending = file.extension().unwrap_or_default();

@@ -9,6 +9,8 @@ mod names;
 mod page;
 mod split;
 
+pub(crate) use build::room;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;

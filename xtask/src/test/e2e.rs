@@ -6,16 +6,17 @@ use super::reports;
 use super::suite::Tally;
 use crate::failure::Failure;
 use crate::project::{Project, read};
-use crate::setup::Browser;
-use crate::{preview, process};
+use crate::setup::Bench;
+use crate::{dist, preview, process};
 
 /// Runs the Playwright tests against the sandbox and target/dist.
 pub(crate) fn run(
     project: &Project,
-    browser: &Browser,
+    bench: &Bench,
     filter: Option<&str>,
 ) -> Result<Tally, Failure> {
     preview::build_sandbox(project)?;
+    let room = dist::room(project, &bench.bundler)?;
     let report = project.scratch("playwright.json")?;
     // A report of an earlier run must not be counted again.
     let _ = fs::remove_file(&report);
@@ -25,7 +26,8 @@ pub(crate) fn run(
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .env("SANDBOX_BIN", preview::sandbox_program(project))
         .env("DIST_DIR", project.dist())
-        .env("CHROMIUM_BIN", &browser.chromium)
+        .env("ROOM_DIR", room)
+        .env("CHROMIUM_BIN", &bench.browser.chromium)
         .current_dir(project.path("tests/e2e"));
     if let Some(filter) = filter {
         playwright.args(["--pass-with-no-tests", "--grep", filter]);

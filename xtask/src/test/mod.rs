@@ -115,7 +115,7 @@ fn e2e(
             let reason = "there is no release build of these sources to test";
             return Err(Failure::content(&project.dist(), reason));
         }
-        e2e::run(project, &bench.browser, filter)
+        e2e::run(project, bench, filter)
     });
 }
 

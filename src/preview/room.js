@@ -1,0 +1,112 @@
+// The design room's controls. Its address holds all that is chosen, so that a link shows the same
+// picture; the frame inside has the same address.
+(() => {
+  const form = document.getElementById("room");
+  const stage = document.getElementById("stage");
+  const place = document.getElementById("place");
+  const snippet = document.getElementById("snippet");
+  const refused = document.getElementById("refused");
+  const names = JSON.parse(document.documentElement.dataset.scenarios);
+  const words = {
+    preset: ["plain", "soft", "contrast"],
+    buttonShape: ["square", "rounded", "pill"],
+    density: ["regular", "dense"],
+    shadow: ["none", "soft", "strong"],
+  };
+  const examples = {
+    accent: "#14584a", onAccent: "#ffffff", surface: "#ffffff", text: "#1d2530", muted: "#586373", border: "#d9dfe7",
+    highlight: "#14584a", success: "#14584a", radius: "14px", spacing: "4px", fontSize: "15px", fontFamily: "Georgia, serif",
+  };
+
+  const add = (parent, tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    parent.append(element);
+    return element;
+  };
+  for (const name of names) {
+    const label = add(document.getElementById("scenarios"), "label", {});
+    add(label, "input", { type: "radio", name: "scenario", value: name });
+    add(label, "span", {}, name);
+  }
+  const tokens = document.getElementById("tokens");
+  for (const name of [...Object.keys(words), ...Object.keys(examples)]) {
+    const label = add(tokens, "label", {}, name);
+    if (words[name]) {
+      const select = add(label, "select", { name: `look.${name}` });
+      for (const word of ["", ...words[name]]) add(select, "option", {}, word);
+    } else add(label, "input", { name: `look.${name}`, placeholder: examples[name], spellcheck: false });
+  }
+
+  const asked = new URLSearchParams(location.search);
+  for (const control of form.elements) {
+    if (control.type === "radio") control.checked = control.value === (asked.get("scenario") ?? names[0]);
+    else if (control.name) control.value = asked.get(control.name) ?? "";
+  }
+  if (!form.elements.lang.value) form.elements.lang.value = "en";
+
+  const state = () => {
+    const all = new URLSearchParams(new FormData(form));
+    for (const [name, value] of [...all]) if (!value) all.delete(name);
+    return all;
+  };
+  const appearance = (all) => {
+    const looks = [...all].filter(([name]) => name.startsWith("look."));
+    return Object.fromEntries(looks.map(([name, value]) => [name.slice(5), value]));
+  };
+  /** What a host page would ask for. */
+  const context = (all) => ({
+    lang: all.get("lang"), appearance: appearance(all), colorScheme: all.get("scheme") ?? "light",
+    headingLevel: Number(all.get("heading") ?? 2),
+    ...(all.has("tax") && { taxDisplay: all.get("tax") }),
+    ...(all.has("currency") && { currency: all.get("currency").toUpperCase() }),
+  });
+  /** What a buyer's device would ask for, as far as a page can play it. */
+  const device = (all) =>
+    (all.has("text") ? `:root { font-size: ${all.get("text")}% !important; }` : "") +
+    (all.has("motion") ? "* { animation: none !important; transition: none !important; }" : "") +
+    (all.has("contrast") ? ":root { --border: var(--text) !important; --muted: var(--text) !important; }" : "");
+
+  const tell = () => {
+    const all = state();
+    const inner = stage.contentDocument;
+    stage.classList.toggle("dark", all.get("scheme") === "dark");
+    if (!inner?.head) return;
+    const style = inner.getElementById("device") ?? add(inner.head, "style", { id: "device" });
+    style.textContent = device(all);
+    stage.contentWindow.postMessage(context(all), location.origin);
+    const periods = inner.querySelectorAll("input[name=period]");
+    if (all.has("period")) [...periods].at(all.get("period") === "longest" ? -1 : 0)?.click();
+  };
+  let loaded;
+  const show = () => {
+    const all = state();
+    const looks = appearance(all);
+    history.replaceState(null, "", `?${all}`);
+    place.style.width = all.has("width") ? `${Number(all.get("width")) + 14}px` : "";
+    const json = JSON.stringify(looks, null, 2).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
+    snippet.textContent = Object.keys(looks).length ? `appearance='${json}'` : "";
+    for (const control of tokens.querySelectorAll(".refused")) control.classList.remove("refused");
+    refused.textContent = "";
+    // A frame that is loaded again has no period chosen.
+    const address = `?${new URLSearchParams({ scenario: all.get("scenario"), lang: all.get("lang"), period: all.get("period") ?? "" })}`;
+    if (loaded === (loaded = address)) tell();
+    else stage.src = address;
+  };
+  addEventListener("message", ({ source, data }) => {
+    if (source !== stage.contentWindow) return;
+    if (data === "staged") tell();
+    const [, what, name] = /^(refused|corrected) (\w+)$/.exec(data) ?? [];
+    if (!name) return;
+    form.elements[`look.${name}`]?.classList.add("refused");
+    refused.textContent = `${name}: ${what === "refused" ? "no such value" : "no text can be read in it"}`;
+  });
+  form.addEventListener("input", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.getElementById("copy").addEventListener("click", () => navigator.clipboard?.writeText(snippet.textContent));
+  document.getElementById("clear").addEventListener("click", () => {
+    for (const control of tokens.querySelectorAll("[name]")) control.value = "";
+    show();
+  });
+  show();
+})();

@@ -1,0 +1,131 @@
+// The design room of a development build: no server behind it, every scenario in it, and a snippet that does what it shows.
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { classic, openPage, plans, provider, script } from "../support/pages.ts";
+import { expect, test } from "../support/test.ts";
+
+const folder = process.env.ROOM_DIR ?? fileURLToPath(new URL("../../../target/xtask/room", import.meta.url));
+const types: Record<string, string> = { html: "text/html", js: "text/javascript", css: "text/css", wasm: "application/wasm" };
+
+let server: Server;
+let room: string;
+test.beforeAll(async () => {
+  server = createServer(({ url }, response) => {
+    const name = new URL(url ?? "/", "http://localhost").pathname.slice(1) || "index.html";
+    try {
+      const content = readFileSync(`${folder}/${name}`);
+      response.writeHead(200, { "content-type": types[name.split(".").at(-1) ?? ""] ?? "text/plain" }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "localhost", resolve));
+  room = `http://localhost:${(server.address() as AddressInfo).port}/`;
+});
+test.afterAll(() => void server.close());
+
+const stage = (page: Page) => page.frameLocator("#stage");
+
+async function enter(page: Page, query = ""): Promise<void> {
+  await page.goto(room + query);
+  await expect(page.locator("#scenarios label").first()).toBeVisible();
+}
+
+test("a stranger restyles the cards to a brand, and the pasted snippet makes the partner's page look so", async ({ page, sandbox }) => {
+  await sandbox.calm();
+  await enter(page, "?lang=da");
+  await expect(stage(page).locator("h3").first()).toBeVisible();
+  await page.getByLabel("accent", { exact: true }).fill("#0b3d2e");
+  await page.getByLabel("fontFamily").fill("Georgia, 'Times New Roman', serif");
+  await page.getByLabel("buttonShape").selectOption("square");
+  await page.getByLabel("density").selectOption("dense");
+  const properties = ["font-family", "background-color", "color", "border-top-left-radius", "min-height"];
+  const looks = (frame: ReturnType<Page["frameLocator"]>) =>
+    frame.locator(".is-highlighted .button").evaluate((it, names) => names.map((name) => getComputedStyle(it).getPropertyValue(name)), properties);
+  const brand = ['Georgia, "Times New Roman", serif', "rgb(11, 61, 46)", "rgb(255, 255, 255)", "0px", "33px"];
+  await expect.poll(() => looks(stage(page))).toEqual(brand);
+  const snippet = await page.locator("#snippet").textContent();
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  await openPage(page, sandbox, `${classic(sandbox)}${provide}<ledgerbee-plans plan="${plans.growth}" lang="da" ${snippet}></ledgerbee-plans>`);
+  const frame = page.locator("ledgerbee-plans").frameLocator("iframe");
+  await expect(frame.locator("h3").first()).toBeVisible();
+  expect(await looks(frame)).toEqual(brand);
+});
+
+test("the address holds the whole picture, and a link to it shows the same", async ({ page, context }) => {
+  await enter(page);
+  await page.getByText("document", { exact: true }).click();
+  await page.getByLabel("Width").selectOption("480");
+  await page.getByLabel("Scheme").selectOption("dark");
+  await page.getByLabel("Text size").selectOption("150");
+  await page.getByLabel("preset").selectOption("soft");
+  await expect(stage(page).locator("#sheet-title")).toBeVisible();
+  const colleague = await context.newPage();
+  await colleague.goto(page.url());
+  for (const seen of [page, colleague]) {
+    const html = stage(seen).locator("html");
+    await expect(html).toHaveAttribute("data-color-scheme", "dark");
+    await expect(html).toHaveClass(/preset-soft/);
+    await expect(html).toHaveCSS("font-size", "24px");
+    await expect.poll(() => html.evaluate(() => innerWidth)).toBe(480);
+    await expect(stage(seen).locator("#sheet-title")).toBeVisible();
+  }
+});
+
+test("the room's switches do what a page or a buyer would", async ({ page }) => {
+  await enter(page, "?scenario=savings");
+  const figure = stage(page).locator(".price-figure").first();
+  const chosen = stage(page).locator("[name=period]:checked");
+  await page.getByLabel("Period").selectOption("shortest");
+  await expect(chosen).toHaveAccessibleName("Weekly");
+  const weekly = await figure.textContent();
+  await page.getByLabel("Period").selectOption("longest");
+  await expect(chosen).toHaveAccessibleName(/year/i);
+  await expect(figure).not.toHaveText(weekly ?? "");
+  await page.getByText("vat 1", { exact: true }).click();
+  await page.locator("[name=tax]").selectOption("gross");
+  await expect(stage(page).locator("main")).toContainText("incl. 25% VAT");
+  await page.getByText("currencies", { exact: true }).click();
+  await page.getByLabel("Currency").fill("eur");
+  await expect(stage(page).getByRole("radio", { name: "EUR" })).toBeChecked();
+  await page.getByLabel("Headings from").selectOption("4");
+  await expect(stage(page).locator("h3").first()).toHaveAttribute("aria-level", "5");
+});
+
+test("what a token cannot be is said where it was typed", async ({ page }) => {
+  await enter(page);
+  await expect(stage(page).locator("h3").first()).toBeVisible();
+  await page.getByLabel("radius").fill("99px");
+  await expect(page.getByRole("status")).toHaveText("radius: no such value");
+  await expect(page.getByLabel("radius")).toHaveClass("refused");
+  await page.getByLabel("radius").fill("9px");
+  await expect(page.getByRole("status")).toBeEmpty();
+  await expect(stage(page).locator(".card").first()).toHaveCSS("border-top-left-radius", "9px");
+});
+
+test("every scenario is there without a server, in both languages", async ({ page }) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await enter(page);
+  const names = await page.locator("#scenarios span").allTextContents();
+  expect(names.length).toBeGreaterThan(40);
+  for (const [at, name] of names.entries()) {
+    await page.getByLabel("Language").selectOption(at % 2 ? "da" : "en");
+    await page.locator("#scenarios span", { hasText: new RegExp(`^${name}$`) }).click();
+    const expected = name === "skeleton" ? ".bone" : name === "document" ? "#sheet-title" : "h3, .notice:visible";
+    await expect(stage(page).locator(expected).first(), name).toBeVisible();
+    await expect(stage(page).locator("html"), name).toHaveAttribute("lang", at % 2 ? "da" : "en");
+  }
+  expect(errors).toEqual([]);
+});
+
+test("nothing of it is in a release", async ({ sandbox }) => {
+  const page = await (await fetch(`${sandbox.origins.portal}/embed/plans/${plans.growth}`)).text();
+  const files = [...page.matchAll(/\/embed\/assets\/[\w.-]+/g)].map(([path]) => `${sandbox.origins.portal}${path}`);
+  expect(files.length).toBeGreaterThan(1);
+  const texts = await Promise.all(files.map(async (file) => Buffer.from(await (await fetch(file)).arrayBuffer()).toString("latin1")));
+  for (const text of [page, ...texts]) for (const word of ["Design room", "scenario", "pricing-models"]) expect(text).not.toContain(word);
+});
