@@ -68,9 +68,7 @@ pub(super) fn all() -> Vec<Scenario> {
     let mut add = |name: String, what: What| all.push(Scenario { name, what });
     for (name, file) in CATALOGUES {
         let plans = entries(file);
-        if name == "several-plans" {
-            add(name.to_owned(), What::Plans(plans));
-        } else if plans.len() == 1 {
+        if name == "several-plans" || plans.len() == 1 {
             add(name.to_owned(), What::Plans(plans));
         } else {
             for (at, plan) in plans.into_iter().enumerate() {
@@ -92,15 +90,16 @@ pub(super) fn all() -> Vec<Scenario> {
 
 fn entries(file: &str) -> Vec<Value> {
     let file: Value = serde_json::from_str(file).unwrap_or_default();
-    let plans = file["plans"].as_array().cloned().unwrap_or_default();
-    plans.into_iter().map(|mut it| it["entry"].take()).collect()
+    let plans = file.get("plans").and_then(Value::as_array);
+    let entries = plans.into_iter().flatten();
+    entries.filter_map(|it| it.get("entry").cloned()).collect()
 }
 
 fn first_cards(count: usize) -> Vec<Value> {
     let (_, file) = catalogue!("eight-cards");
     let mut plans = entries(file);
     for plan in &mut plans {
-        if let Some(items) = plan["items"].as_array_mut() {
+        if let Some(items) = plan.get_mut("items").and_then(Value::as_array_mut) {
             items.truncate(count);
         }
     }
