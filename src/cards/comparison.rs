@@ -1,65 +1,18 @@
-//! Every feature of every card in one table, below the cards.
+//! Every feature of every card in one table, below the cards. Its code is in the second file of the
+//! wasm, for no buyer needs it before the cards are there.
 
-use std::rc::Rc;
+use contract::digits;
+use domain::{Cell, Comparison};
 
-use contract::{Feature, digits};
-use domain::{Cell, Comparison, Variant};
-
+use super::compare::{lists, variants};
 use super::icon::sign;
 use super::scene::{Scene, Shown};
-use crate::dom::{El, el, follow, for_ears, live};
-use crate::watched::Watched;
+use crate::dom::{El, el, for_ears};
 
-/// A button that opens the table; nothing where no two cards share a feature.
-pub(super) fn comparison(scene: &Rc<Scene>) -> Option<El> {
-    let variants = variants(scene, &scene.shown());
-    if !Comparison::is_worthwhile(&lists(&variants)) {
-        return None;
-    }
-    let words = scene.words();
-    let open = Watched::new(false);
-    let (pressed, shown) = (open.clone(), open.clone());
-    let button = el("button.button.compare-button")
-        .attr("type", "button")
-        .attr("aria-controls", "comparison")
-        .press(move || pressed.toggle());
-    let place = button.clone();
-    follow(move || {
-        let (state, text) = if shown.get() {
-            ("true", words.compare_hide)
-        } else {
-            ("false", words.compare_show)
-        };
-        place.set("aria-expanded", Some(state));
-        place.set_text(text);
-    });
-    let (key, read, built) = (Rc::clone(scene), Rc::clone(scene), open.clone());
-    let table = live(
-        el("div.comparison").attr("id", "comparison"),
-        move || [u64::from(open.get()), key.round()],
-        move || {
-            let table = built.now().then(|| table(&read, &read.shown()));
-            table.flatten().into_iter().collect()
-        },
-    );
-    Some(el("div.compare").add(button).add(table))
-}
-
-/// The variants that are shown and have features, plan by plan.
-fn variants<'a>(scene: &'a Scene, shown: &Shown) -> Vec<&'a Variant> {
-    let cards = scene.catalog.cards();
-    cards
-        .filter_map(|it| it.pick(&shown.choice))
-        .map(|it| it.variant)
-        .filter(|it| !it.features.is_empty())
-        .collect()
-}
-
-fn lists<'a>(variants: &[&'a Variant]) -> Vec<&'a [Feature]> {
-    variants.iter().map(|it| it.features.as_slice()).collect()
-}
-
-fn table(scene: &Scene, shown: &Shown) -> Option<El> {
+/// The table; nothing where no two cards share a feature. It stays a function of its own, for one
+/// that is drawn into its caller could not be taken out.
+#[inline(never)]
+pub(super) fn table(scene: &Scene, shown: &Shown) -> Option<El> {
     let words = scene.words();
     let variants = variants(scene, shown);
     let comparison = Comparison::of(&lists(&variants))?;

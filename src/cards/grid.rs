@@ -10,7 +10,7 @@ use domain::{Catalog, PlanCards, Target};
 use leptos::prelude::*;
 
 use super::card::card;
-use super::comparison::comparison;
+use super::compare::compare;
 use super::scene::{At, Scene};
 use super::switches::switches;
 use crate::dom::{El, Shown, el};
@@ -60,7 +60,7 @@ pub(crate) fn cards(props: CardsProps) -> El {
         .add(incomplete.then(|| rest(&scene)))
         .add(switches(&scene))
         .all(plans.map(|(at, it)| plan(&scene, at, it)))
-        .add(comparison(&scene))
+        .add(compare(&scene))
 }
 
 /// What is missing, and a way to try again.

@@ -2,6 +2,7 @@
 
 mod action;
 mod card;
+mod compare;
 mod comparison;
 mod features;
 mod grid;

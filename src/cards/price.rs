@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::{Card, Equivalent, Model, Offer, Period, Pick, Terms, UnitPrice};
+use domain::{Card, Equivalent, Model, Money, Offer, Period, Pick, Terms, UnitPrice};
 
 use super::scene::{At, Scene, Shown};
 use crate::dom::{El, el, for_ears, live};
@@ -74,7 +74,8 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
                 el("s.price-before")
                     .add(for_ears(words.price_before))
                     .text(" ")
-                    .text(&locale.money(list, whole)),
+                    .add(aloud(list, locale, whole))
+                    .add(silent(el("span").text(&locale.money(list, whole)))),
             )
             .text(" ")
             .add(for_ears(words.price_now))
@@ -87,9 +88,23 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
         10..14 => "span.price-figure.is-long",
         _ => "span.price-figure.is-longer",
     };
-    line.add(el(place).text(&figure))
-        .text(" ")
+    let shown = el(place).text(&figure);
+    let line = match charged {
+        Some(amount) => line.add(aloud(amount, locale, whole)).add(silent(shown)),
+        None => line.add(shown),
+    };
+    line.text(" ")
         .add(period.map(|it| el("span.price-period").text(&it)))
+}
+
+/// An amount as a voice reads it.
+fn aloud(amount: &Money, locale: Locale, whole: bool) -> El {
+    for_ears(&locale.spoken(amount, whole))
+}
+
+/// What is for the eyes alone.
+fn silent(element: El) -> El {
+    element.attr("aria-hidden", "true")
 }
 
 /// The lowest price of a unit, where units are priced.

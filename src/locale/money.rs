@@ -9,9 +9,9 @@ use wasm_bindgen::JsValue;
 
 use super::Locale;
 
-/// What a formatter is made for: language, currency (none for a plain number), and the least
-/// and the most decimals.
-type Kind = (&'static str, String, u32, u32);
+/// What a formatter is made for: language, currency (none for a plain number), the least and the
+/// most decimals, and whether the currency is called by its name.
+type Kind = (&'static str, String, u32, u32, bool);
 
 thread_local! {
     // Making a formatter takes longer than using it a hundred times.
@@ -23,8 +23,19 @@ impl Locale {
     /// says that every amount in sight is whole.
     #[must_use]
     pub fn money(self, money: &Money, whole: bool) -> String {
+        self.amount(money, whole, false)
+    }
+
+    /// The same as it is said: "299 Danish kroner", where a voice would spell "DKK" or "kr.".
+    #[must_use]
+    pub fn spoken(self, money: &Money, whole: bool) -> String {
+        self.amount(money, whole, true)
+    }
+
+    fn amount(self, money: &Money, whole: bool, spoken: bool) -> String {
         let digits = if whole { 0 } else { money.decimals() };
-        let kind = (self.tag(), money.currency().to_owned(), digits, digits);
+        let currency = money.currency().to_owned();
+        let kind = (self.tag(), currency, digits, digits, spoken);
         format(kind, &money.to_decimal())
     }
 
@@ -33,7 +44,7 @@ impl Locale {
     pub fn unit_price(self, price: &UnitPrice, whole: bool) -> String {
         let least = if whole { 0 } else { price.currency_decimals() };
         let most = price.decimals().max(least);
-        let kind = (self.tag(), price.currency().to_owned(), least, most);
+        let kind = (self.tag(), price.currency().to_owned(), least, most, false);
         format(kind, &price.to_decimal())
     }
 
@@ -46,7 +57,7 @@ impl Locale {
     /// A decimal number.
     #[must_use]
     pub fn number(self, decimal: &str) -> String {
-        format((self.tag(), String::new(), 0, 6), decimal)
+        format((self.tag(), String::new(), 0, 6, false), decimal)
     }
 
     /// Whether the language counts this as one, by its plural rules.
@@ -72,11 +83,14 @@ fn formatter(kind: Kind) -> Function {
         if let Some((_, format)) = formats.iter().find(|(known, _)| *known == kind) {
             return format.clone();
         }
-        let (tag, currency, least, most) = &kind;
+        let (tag, currency, least, most, spoken) = &kind;
         let options = Object::new();
         if !currency.is_empty() {
             set(&options, "style", &"currency".into());
             set(&options, "currency", &currency.into());
+            if *spoken {
+                set(&options, "currencyDisplay", &"name".into());
+            }
         }
         set(&options, "minimumFractionDigits", &(*least).into());
         set(&options, "maximumFractionDigits", &(*most).into());

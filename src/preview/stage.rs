@@ -28,10 +28,7 @@ pub(super) fn play(session: &Session, document: &Document, name: &str) -> bool {
         What::Plans(plans) => session.preview(read(plans, language)),
         What::Notice(code) => session.preview_notice(code),
         What::Skeleton => {}
-        What::Broken => {
-            document.set_failed();
-            return true;
-        }
+        What::Broken => document.set_failed(),
         What::Document => show_document(document, language),
     }
     let (asked, worn) = (session.clone(), document.clone());

@@ -1,28 +1,7 @@
 // WCAG 2.2 AA by axe, in every catalogue, document and notice, both languages and schemes, narrow and wide.
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
-import type { AxeResults, RunOptions } from "axe-core";
+import { objections } from "../support/axe.ts";
 import { growth, sells } from "../support/leaving.ts";
 import { expect, type Shop, test } from "../support/test.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const options: RunOptions = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  // The first heading and the landmarks around the frame are the page's.
-  rules: { "page-has-heading-one": { enabled: false } },
-};
-
-/** What axe has to object to in the frame: each rule with the elements. */
-async function objections(shop: Shop): Promise<string[]> {
-  const frame = shop.page.frame({ url: /\/embed\// })!;
-  // As a text of the browser's own tools, which the frame's policy lets pass.
-  await frame.evaluate(axe);
-  const found = await frame.evaluate(async (options) => {
-    const own = window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } };
-    return (await own.axe.run(options)).violations;
-  }, options as object);
-  return found.flatMap(({ id, nodes }) => nodes.map((it) => `${id}: ${it.html.slice(0, 160)}`));
-}
 
 const widths = [320, 1280];
 const schemes = ["light", "dark"];
@@ -38,9 +17,7 @@ async function check(shop: Shop, query: Record<string, string>, shown: string, a
       for (const scheme of schemes) {
         await shop.page.locator("iframe[data-ledgerbee-embed]").evaluate((it, scheme) => it.setAttribute("data-color-scheme", scheme), scheme);
         await expect(shop.frame.locator("html")).toHaveAttribute("data-color-scheme", scheme);
-        // What the page has behind the frame, which axe takes to be white.
-        await shop.frame.locator("html").evaluate((it, dark) => (it.style.background = dark ? "#14181d" : "#fff"), scheme === "dark");
-        expect(await objections(shop), `${lang}, ${width}px, ${scheme}`).toEqual([]);
+        expect(await objections(shop.page.frame({ url: /\/embed\// })!, scheme), `${lang}, ${width}px, ${scheme}`).toEqual([]);
       }
     }
   }

@@ -1,6 +1,7 @@
 // What a partner makes of the cards: tokens that apply, tokens that are refused, texts that stay readable.
 import type { Page } from "@playwright/test";
 import { block, classic, openPage, plans, provider, script } from "../support/pages.ts";
+import { leastContrast } from "../support/readable.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -21,42 +22,8 @@ function looks(page: Page, selector: string, property: string): Promise<string> 
   return frameIn(page).locator(selector).first().evaluate((it, name) => getComputedStyle(it).getPropertyValue(name), property);
 }
 
-/** The least contrast of all texts of the cards with what is behind them. */
-export function leastContrast(page: Page): Promise<{ ratio: number; text: string }> {
-  return frameIn(page).locator("#widget").evaluate((widget) => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
-    const pen = canvas.getContext("2d", { willReadFrequently: true })!;
-    const rgba = (colour: string): number[] => {
-      pen.clearRect(0, 0, 1, 1);
-      pen.fillStyle = colour;
-      pen.fillRect(0, 0, 1, 1);
-      return [...pen.getImageData(0, 0, 1, 1).data].map((it) => it / 255);
-    };
-    const luminance = ([r, g, b]: number[]): number => {
-      const [x, y, z] = [r!, g!, b!].map((it) => (it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * x! + 0.7152 * y! + 0.0722 * z!;
-    };
-    const ground = (element: Element | null): number[] => {
-      for (let it = element; it; it = it.parentElement) {
-        const colour = rgba(getComputedStyle(it).backgroundColor);
-        if (colour[3] === 1) return colour;
-      }
-      return rgba(document.documentElement.dataset["colorScheme"] === "dark" ? "#14181d" : "#fff");
-    };
-    let least = { ratio: 21, text: "" };
-    const walker = document.createTreeWalker(widget, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      const text = node.textContent?.trim() ?? "";
-      const parent = node.parentElement!;
-      if (!text || !parent.checkVisibility({ visibilityProperty: true }) || parent.closest(".for-ears, [aria-disabled=true], legend")) continue;
-      const [one, two] = [luminance(rgba(getComputedStyle(parent).color)), luminance(ground(parent))];
-      const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
-      if (ratio < least.ratio) least = { ratio, text };
-    }
-    return least;
-  });
-}
+/** The frame's own document. */
+const inside = (page: Page) => page.frame({ url: /\/embed\// })!;
 
 test("the docs' example looks as it says: dark green, serif, square, dense", async ({ page, sandbox }) => {
   const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
@@ -103,7 +70,7 @@ test("a text that cannot be read is corrected and told, and one that can is left
   const told = async () => (await shop.named("error")).map((it) => [it["code"], it["phase"], it["option"]]).sort();
   await expect.poll(told).toEqual([["appearance_corrected", "render", "onAccent"], ["appearance_corrected", "render", "text"]]);
   expect(await looks(page, ".is-highlighted .button", "color")).toBe("rgb(0, 0, 0)");
-  expect((await leastContrast(page)).ratio).toBeGreaterThanOrEqual(4.49);
+  expect((await leastContrast(inside(page))).ratio).toBeGreaterThanOrEqual(4.49);
   await page.locator("ledgerbee-plans").evaluate((it) => it.setAttribute("appearance", '{ "text": "#123456" }'));
   await expect(frameIn(page).locator("h3").first()).toHaveCSS("color", "rgb(18, 52, 86)");
   expect(await told()).toHaveLength(2);
@@ -122,7 +89,7 @@ for (const [name, tokens] of Object.entries(brands)) {
     test(`every text reads at 4.5 to 1: ${name}, ${scheme}`, async ({ page, sandbox }) => {
       await page.emulateMedia({ colorScheme: scheme });
       await open(page, sandbox, tokens, `color-scheme="${scheme}"`);
-      const { ratio, text } = await leastContrast(page);
+      const { ratio, text } = await leastContrast(inside(page));
       expect(ratio, text).toBeGreaterThanOrEqual(4.49);
     });
   }

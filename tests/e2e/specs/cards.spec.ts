@@ -167,3 +167,23 @@ test("with a callback nothing navigates and the page takes both kinds of button"
   });
   expect(shop.page.context().pages()).toHaveLength(1);
 });
+
+test("the comparison opens once its code has come, and a press tries again what could not be loaded", async ({ shop }) => {
+  let refused = 0;
+  await shop.page.route(/\/embed\/assets\/checkout-.*\.wasm$/, async (route) => {
+    if (refused < 2) {
+      refused += 1;
+      await route.abort();
+    } else await route.continue();
+  });
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  const button = shop.frame.locator(".compare-button");
+  await expect.poll(() => refused).toBe(1);
+  await button.click();
+  await expect.poll(() => refused).toBe(2);
+  await expect(button).toHaveAttribute("aria-expanded", "false");
+  await button.click();
+  await expect(button).toHaveAttribute("aria-expanded", "true");
+  await expect(shop.frame.getByRole("rowheader").first()).toBeVisible();
+});

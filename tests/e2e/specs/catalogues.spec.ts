@@ -1,7 +1,6 @@
 // Every catalogue in both languages at three widths: nothing scrolls sideways, nothing is
 // reported that should not be, and the picture is the one that was looked at.
-import { readFileSync, writeFileSync } from "node:fs";
-import type { Browser } from "@playwright/test";
+import { drawsAlike } from "../support/pictures.ts";
 import { expect, type Shop, test } from "../support/test.ts";
 
 const catalogues: Record<string, { query?: Record<string, string>; errors?: string[] }> = {
@@ -38,29 +37,13 @@ for (const [catalogue, { query = {}, errors = [] }] of Object.entries(catalogues
             .evaluate((it) => Math.ceil(it.getBoundingClientRect().height));
           const iframe = shop.page.locator("iframe[data-ledgerbee-embed]");
           await expect.poll(async () => Math.round((await iframe.boundingBox())?.height ?? 0)).toBe(content);
-          if (await drawsAlike(shop, browser)) {
+          if (await drawsAlike(shop.frame.locator("body"), browser)) {
             await expect(iframe).toHaveScreenshot(`${catalogue}-${lang}-${width}.png`);
           }
         }
       });
     }
   });
-}
-
-/** Whether this machine has the browser and the fonts with which the pictures were made. */
-async function drawsAlike(shop: Shop, browser: Browser): Promise<boolean> {
-  const file = new URL("../screens/made-with.json", import.meta.url);
-  const text = await shop.frame.locator("body").evaluate((it) => {
-    const canvas = document.createElement("canvas").getContext("2d");
-    if (!canvas) return 0;
-    canvas.font = getComputedStyle(it).font;
-    return canvas.measureText("Regnskab efter behov: 1.234,50 kr. pr. måned, æøå").width;
-  });
-  const here = JSON.stringify({ chromium: browser.version().split(".")[0], text });
-  if (test.info().config.updateSnapshots === "all") writeFileSync(file, `${here}\n`);
-  const alike = readFileSync(file, "utf8").trim() === here;
-  if (!alike) test.info().annotations.push({ type: "not compared", description: `pictures of another browser or font: ${here}` });
-  return alike;
 }
 
 async function codes(shop: Shop): Promise<string[]> {

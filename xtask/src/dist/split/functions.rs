@@ -27,10 +27,11 @@ impl Functions {
         read.filter(|it| !it.names.is_empty())
     }
 
-    /// The plain names of the functions whose own names hold `part`, and of those that only they
-    /// call.
-    pub(super) fn apart(&self, part: &str) -> Vec<String> {
-        let named = self.names.iter().filter(|(_, name)| name.contains(part));
+    /// The plain names of the functions whose own names hold one of `parts`, and of those that only
+    /// they call.
+    pub(super) fn apart(&self, parts: &[&str]) -> Vec<String> {
+        let holds = |name: &str| parts.iter().any(|part| name.contains(part));
+        let named = self.names.iter().filter(|(_, name)| holds(name));
         let mut apart: BTreeSet<u32> = named
             .map(|(index, _)| *index)
             .filter(|it| *it >= self.imported)
@@ -193,7 +194,7 @@ mod tests {
             ("b::", &[], &["2", "3"]),
             ("nothing", &[], &[]),
         ] {
-            assert_eq!(calling(rooted).apart(part), apart, "{part} {rooted:?}");
+            assert_eq!(calling(rooted).apart(&[part]), apart, "{part} {rooted:?}");
         }
     }
 

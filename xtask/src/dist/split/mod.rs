@@ -1,5 +1,5 @@
-//! Takes everything of a checkout out of the wasm into a second file, which the glue loads when a
-//! buyer first needs it.
+//! Takes everything of a checkout, and the comparison's table, out of the wasm into a second file,
+//! which the glue loads when a buyer first needs it.
 
 mod functions;
 mod tables;
@@ -18,8 +18,8 @@ pub(crate) const CHECKOUT: &str = "checkout.wasm";
 /// The same for the styles that come with it.
 pub(crate) const CHECKOUT_STYLE: &str = "checkout.css";
 
-/// The modules whose code is taken out: each path with this part.
-const PART: &str = "::checkout::";
+/// The modules whose code is taken out: each path with one of these parts.
+const PARTS: [&str; 2] = ["::checkout::", "::cards::comparison::"];
 
 /// What the framework brings along for pages that stream from a server, kept alive by classes
 /// that are exported to nobody. It is taken out and thrown away.
@@ -61,10 +61,10 @@ pub(crate) fn split(
     let second_table = tables::second(&bytes);
     let second = wasm.with_file_name(CHECKOUT);
     let waste = project.scratch("waste.wasm")?;
-    for (part, to) in [(DEAD, &waste), (PART, &second)] {
-        let apart = functions.apart(part);
-        if apart.is_empty() {
-            // The splitter would take everything out.
+    for (parts, to) in [(&[DEAD][..], &waste), (&PARTS, &second)] {
+        let apart = functions.apart(parts);
+        // Of nothing, the splitter would take everything out; of a part alone, a name has changed.
+        if let Some(part) = parts.iter().find(|it| functions.apart(&[it]).is_empty()) {
             let reason = format!("has no function whose name holds {part:?}");
             return Err(Failure::content(wasm, reason));
         }

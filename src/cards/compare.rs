@@ -1,0 +1,70 @@
+//! The button below the cards that opens the comparison.
+
+use std::rc::Rc;
+
+use contract::Feature;
+use domain::{Comparison, Variant};
+
+use super::comparison;
+use super::scene::{Scene, Shown};
+use crate::dom::{El, el, follow, live};
+use crate::host;
+use crate::watched::Watched;
+
+/// A button that opens the table; nothing where no two cards share a feature.
+pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
+    let variants = variants(scene, &scene.shown());
+    if !Comparison::is_worthwhile(&lists(&variants)) {
+        return None;
+    }
+    let words = scene.words();
+    let open = Watched::new(false);
+    let (pressed, shown) = (open.clone(), open.clone());
+    let button = el("button.button.compare-button")
+        .attr("type", "button")
+        .attr("aria-controls", "comparison")
+        .press(move || {
+            let pressed = pressed.clone();
+            // The table's code is in the second file. Without it nothing opens, and the next press
+            // tries again.
+            host::load_checkout(Box::new(move |there| {
+                if there {
+                    pressed.toggle();
+                }
+            }));
+        });
+    let place = button.clone();
+    follow(move || {
+        let (state, text) = if shown.get() {
+            ("true", words.compare_hide)
+        } else {
+            ("false", words.compare_show)
+        };
+        place.set("aria-expanded", Some(state));
+        place.set_text(text);
+    });
+    let (key, read, built) = (Rc::clone(scene), Rc::clone(scene), open.clone());
+    let table = live(
+        el("div.comparison").attr("id", "comparison"),
+        move || [u64::from(open.get()), key.round()],
+        move || {
+            let table = built.now().then(|| comparison::table(&read, &read.shown()));
+            table.flatten().into_iter().collect()
+        },
+    );
+    Some(el("div.compare").add(button).add(table))
+}
+
+/// The variants that are shown and have features, plan by plan.
+pub(super) fn variants<'a>(scene: &'a Scene, shown: &Shown) -> Vec<&'a Variant> {
+    let cards = scene.catalog.cards();
+    cards
+        .filter_map(|it| it.pick(&shown.choice))
+        .map(|it| it.variant)
+        .filter(|it| !it.features.is_empty())
+        .collect()
+}
+
+pub(super) fn lists<'a>(variants: &[&'a Variant]) -> Vec<&'a [Feature]> {
+    variants.iter().map(|it| it.features.as_slice()).collect()
+}
