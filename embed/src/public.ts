@@ -84,8 +84,10 @@ export interface Appearance {
   readonly radius?: string | undefined;
   /** The step of all distances: 2 to 8px; 4px by default. */
   readonly spacing?: string | undefined;
-  /** Names of fonts that the buyer's device has, with commas between them. */
+  /** Names of fonts, with commas between them: those that the buyer's device has, and `brand` for yours. */
   readonly fontFamily?: string | undefined;
+  /** The file of the font that `fontFamily` calls `brand`, from an origin that your portal's deployment names. */
+  readonly fontUrl?: string | undefined;
   /** Of the body text: 12 to 24px; 15px, or what the buyer chose in the browser, by default. */
   readonly fontSize?: string | undefined;
   readonly buttonShape?: "square" | "rounded" | "pill" | undefined;

@@ -2,7 +2,7 @@
 
 use domain::{Kind, Rgb, TEXTS, kind};
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleDeclaration, HtmlElement};
+use web_sys::{CssStyleDeclaration, FontFace, HtmlElement};
 
 use super::Document;
 
@@ -20,6 +20,7 @@ impl Document {
     /// could not be worn.
     pub(crate) fn wear(&self, tokens: &[(String, String)], unworn: &dyn Fn(Unworn, &str)) {
         let Some(root) = self.html() else { return };
+        let old_file = root.style().get_property_value("--font-url");
         root.style().set_css_text("");
         // Words are classes, which the styles know.
         let mut classes = String::new();
@@ -41,6 +42,7 @@ impl Document {
                     }
                 }),
                 Some(Kind::Font) => probe.font(value),
+                Some(Kind::File) => self.add_font(value, old_file.as_deref().ok()),
                 Some(Kind::Length) => Some(value.clone()),
                 Some(Kind::Word) => {
                     for part in [own.trim_start_matches('-'), "-", value, " "] {
@@ -75,6 +77,23 @@ impl Document {
             }
         }
         probe.element.remove();
+    }
+
+    /// Gives the font of a file the name `brand`, unless it is the `old` one; gives back its
+    /// address, or `None` where the deployment lets no font come from there.
+    fn add_font(&self, url: &str, old: Option<&str>) -> Option<String> {
+        let origins = self.settings("ledgerbee:font-origins");
+        let is_below = |it: &String| url.starts_with(&[it, "/"].concat());
+        // The design room does not know the deployment.
+        if !(cfg!(debug_assertions) || origins.iter().any(is_below)) {
+            return None;
+        }
+        if old != Some(url) {
+            let source = ["url(\"", url, "\")"].concat();
+            let font = FontFace::new_with_str("brand", &source).ok()?;
+            self.document.fonts().add(&font).ok()?;
+        }
+        Some(url.to_owned())
     }
 
     fn probe(&self, root: &HtmlElement) -> Option<Probe> {

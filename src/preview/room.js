@@ -15,7 +15,8 @@
   };
   const examples = {
     accent: "#14584a", onAccent: "#ffffff", surface: "#ffffff", text: "#1d2530", muted: "#586373", border: "#d9dfe7",
-    highlight: "#14584a", success: "#14584a", radius: "14px", spacing: "4px", fontSize: "15px", fontFamily: "Georgia, serif",
+    highlight: "#14584a", success: "#14584a", radius: "14px", spacing: "4px", fontSize: "15px", fontFamily: "brand, Georgia, serif",
+    fontUrl: "https://fonts.example/brand.woff2",
   };
 
   const add = (parent, tag, properties, ...children) => {

@@ -92,6 +92,9 @@ pub(crate) struct Settings {
     /// The exact origin of a hosted checkout, besides the frame's own; may be given more than once
     #[arg(long = "checkout-origin", value_name = "ORIGIN")]
     pub(crate) checkout_origins: Vec<String>,
+    /// The exact origin that a partner's font may come from; may be given more than once
+    #[arg(long = "font-origin", value_name = "ORIGIN")]
+    pub(crate) font_origins: Vec<String>,
 }
 
 impl Settings {
@@ -101,6 +104,7 @@ impl Settings {
             api_base: "https://api.ledgerbee.com/api".to_owned(),
             allowed_parents: Vec::new(),
             checkout_origins: Vec::new(),
+            font_origins: Vec::new(),
         }
     }
 
@@ -109,6 +113,7 @@ impl Settings {
             api_base: self.api_base.clone(),
             allowed_parents: self.allowed_parents.clone(),
             checkout_origins: self.checkout_origins.clone(),
+            font_origins: self.font_origins.clone(),
         }
     }
 }

@@ -17,6 +17,12 @@ pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
         .api_origin()
         .map(|it| format!(" {it}"))
         .unwrap_or_default();
+    let fonts: Vec<&str> = deployment.fonts().collect();
+    let fonts = if fonts.is_empty() {
+        "'none'".to_owned()
+    } else {
+        fonts.join(" ")
+    };
     [
         "default-src 'none'".to_owned(),
         // The wasm module may be compiled, but no text becomes code.
@@ -27,6 +33,8 @@ pub(crate) fn policy(html: &str, deployment: &Deployment) -> String {
         format!("style-src 'self'{}", hashes(html, InlineKind::Style)),
         // A card's icon may be any https image of the seller's.
         "img-src 'self' https: data:".to_owned(),
+        // A partner's font, from where the deployment lets one come.
+        format!("font-src {fonts}"),
         format!("connect-src 'self'{api}"),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
@@ -86,6 +94,7 @@ mod tests {
             api_base: "http://localhost:8787/api".to_owned(),
             allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
             checkout_origins: Vec::new(),
+            font_origins: Vec::new(),
         };
         let policy = policy(html, &deployment);
         let mut found = policy
@@ -158,6 +167,7 @@ mod tests {
             api_base: "no address".to_owned(),
             allowed_parents: vec![],
             checkout_origins: vec![],
+            font_origins: Vec::new(),
         };
         let policy = policy("<script>1</script><style>a{}</style>", &deployment);
         assert!(!policy.contains("'unsafe-eval'") && !policy.contains("'unsafe-inline'"));

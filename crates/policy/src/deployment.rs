@@ -13,15 +13,18 @@ pub struct Deployment {
     /// The exact origins that a checkout may be opened at, besides the frame's own (assumed):
     /// `https:`, or `http:` on this machine.
     pub checkout_origins: Vec<String>,
+    /// The exact origins that a font of a partner's may come from (ours): `https:`, or `http:` on
+    /// this machine.
+    pub font_origins: Vec<String>,
 }
 
 impl Deployment {
     /// Refuses an API base that is no plain http(s) address, a parent that is no exact origin,
-    /// and a checkout origin that is not exact or not safe.
+    /// and an origin of checkouts or fonts that is not exact or not safe.
     ///
     /// # Errors
-    /// [`PolicyError::ApiBase`], [`PolicyError::AllowedParent`] or
-    /// [`PolicyError::CheckoutOrigin`], for the first wrong value.
+    /// [`PolicyError::ApiBase`], [`PolicyError::AllowedParent`], [`PolicyError::CheckoutOrigin`] or
+    /// [`PolicyError::FontOrigin`], for the first wrong value.
     pub fn check(&self) -> Result<(), PolicyError> {
         api_origin(&self.api_base).map_err(|flaw| PolicyError::ApiBase {
             value: self.api_base.clone(),
@@ -39,12 +42,24 @@ impl Deployment {
                 flaw,
             })?;
         }
+        for font in &self.font_origins {
+            origin::safe(font).map_err(|flaw| PolicyError::FontOrigin {
+                value: font.clone(),
+                flaw,
+            })?;
+        }
         Ok(())
     }
 
     /// The API's origin; `None` if the base is not acceptable.
     pub(crate) fn api_origin(&self) -> Option<&str> {
         api_origin(&self.api_base).ok()
+    }
+
+    /// The acceptable origins of fonts.
+    pub(crate) fn fonts(&self) -> impl Iterator<Item = &str> {
+        let fonts = self.font_origins.iter();
+        fonts.filter_map(|it| origin::safe(it).ok())
     }
 
     /// The acceptable parents. A wrong one allows nobody, rather than breaking the header.
@@ -76,6 +91,7 @@ mod tests {
                 api_base: api_base.to_owned(),
                 allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
                 checkout_origins: Vec::new(),
+                font_origins: Vec::new(),
             };
             let found = deployment.check().map_err(|error| error.to_string());
             match (found, expected) {
@@ -122,6 +138,7 @@ mod tests {
                 api_base: "https://api.example".to_owned(),
                 allowed_parents: Vec::new(),
                 checkout_origins: origins.iter().map(|&it| it.to_owned()).collect(),
+                font_origins: Vec::new(),
             };
             let found = deployment.check().map_err(|error| match error {
                 PolicyError::CheckoutOrigin { flaw, .. } => flaw,

@@ -12,6 +12,10 @@ pub const ALLOWED_PARENTS_META: &str = "ledgerbee:allowed-parents";
 /// space-separated. The frame's own origin needs no entry.
 pub const CHECKOUT_ORIGINS_META: &str = "ledgerbee:checkout-origins";
 
+/// The `name` of the `<meta>` that tells the frame where a partner's font may come from,
+/// space-separated.
+pub const FONT_ORIGINS_META: &str = "ledgerbee:font-origins";
+
 /// The document with the deployment's settings in its metas; the rest stays to the letter,
 /// and so do the hashes of its scripts. Configuring a configured document replaces its settings.
 ///
@@ -31,10 +35,11 @@ pub fn configure(html: &str, deployment: &Deployment) -> Result<String, PolicyEr
         ),
         (ALLOWED_PARENTS_META, deployment.allowed_parents.join(" ")),
         (CHECKOUT_ORIGINS_META, deployment.checkout_origins.join(" ")),
+        (FONT_ORIGINS_META, deployment.font_origins.join(" ")),
     ];
     let mut configured = String::with_capacity(html.len() + 256);
     let mut copied = 0;
-    let mut seen = [false; 3];
+    let mut seen = [false; 4];
     for tag in tags.iter().filter(|tag| tag.name == "meta") {
         let name = tag.attribute("name").unwrap_or_default();
         for ((setting, value), seen) in settings.iter().zip(&mut seen) {
@@ -71,13 +76,14 @@ mod tests {
     const DOCUMENT: &str = "<!doctype html><html><head>\
         <meta name=\"ledgerbee:api-base\" content=\"https://api.ledgerbee.com/api\" />\
         <meta content='' name='ledgerbee:allowed-parents'>\
-        <meta name=ledgerbee:checkout-origins><script>1</script></head></html>";
+        <meta name=ledgerbee:checkout-origins><meta name=ledgerbee:font-origins><script>1</script></head></html>";
 
     fn deployment(api_base: &str, parents: &[&str]) -> Deployment {
         Deployment {
             api_base: api_base.to_owned(),
             allowed_parents: parents.iter().map(|&it| it.to_owned()).collect(),
             checkout_origins: vec!["https://pay.example".to_owned()],
+            font_origins: Vec::new(),
         }
     }
 
@@ -94,6 +100,7 @@ mod tests {
             <meta name=\"ledgerbee:api-base\" content=\"https://a.example/api\">\
             <meta name=\"ledgerbee:allowed-parents\" content=\"https://b.example http://c.test:1\">\
             <meta name=\"ledgerbee:checkout-origins\" content=\"https://pay.example\">\
+            <meta name=\"ledgerbee:font-origins\" content=\"\">\
             <script>1</script></head></html>"
         );
         let second = deployment("http://localhost:8787/api", &[]);
@@ -126,6 +133,11 @@ mod tests {
             "ledgerbee:checkout-origins",
         );
         check(
+            &DOCUMENT.replace("<meta name=ledgerbee:font-origins>", ""),
+            &good,
+            "ledgerbee:font-origins",
+        );
+        check(
             &format!("<head><!-- {DOCUMENT}"),
             &good,
             "ledgerbee:api-base",
@@ -141,8 +153,14 @@ mod tests {
             &deployment("https://a.example", &["\"><script>"]),
             "allowed parent",
         );
+        let fonts = Deployment {
+            font_origins: vec!["https://fonts.example/x".to_owned()],
+            ..good.clone()
+        };
+        check(DOCUMENT, &fonts, "font origin");
         let insecure = Deployment {
             checkout_origins: vec!["http://pay.example".to_owned()],
+            font_origins: Vec::new(),
             ..good
         };
         check(DOCUMENT, &insecure, "checkout origin");

@@ -27,6 +27,13 @@ pub enum PolicyError {
         /// What is wrong with it.
         flaw: OriginFlaw,
     },
+    /// An origin of fonts is not exact, or not safe to load from.
+    FontOrigin {
+        /// The origin as given.
+        value: String,
+        /// What is wrong with it.
+        flaw: OriginFlaw,
+    },
     /// The document has no `<head>`, so it is not the frame document.
     NoHead,
     /// The document's head lacks one of the settings.
@@ -73,6 +80,10 @@ impl Display for PolicyError {
             Self::CheckoutOrigin { value, flaw } => write!(
                 out,
                 "the checkout origin {value:?} {flaw}: give an exact origin such as https://pay.example"
+            ),
+            Self::FontOrigin { value, flaw } => write!(
+                out,
+                "the font origin {value:?} {flaw}: give an exact origin such as https://fonts.example"
             ),
             Self::NoHead => {
                 write!(

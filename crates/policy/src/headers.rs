@@ -140,6 +140,7 @@ mod tests {
             api_base: "https://api.example\r\nX: y".to_owned(),
             allowed_parents: vec!["https://a.example\nX: y".to_owned()],
             checkout_origins: vec![],
+            font_origins: Vec::new(),
         };
         let html = "<script>\n1\r\n</script>";
         for headers in [document_headers(html, &deployment), page_headers(html)] {

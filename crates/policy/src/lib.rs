@@ -16,7 +16,9 @@ mod origin;
 mod static_host;
 
 pub use deployment::Deployment;
-pub use document::{ALLOWED_PARENTS_META, API_BASE_META, CHECKOUT_ORIGINS_META, configure};
+pub use document::{
+    ALLOWED_PARENTS_META, API_BASE_META, CHECKOUT_ORIGINS_META, FONT_ORIGINS_META, configure,
+};
 pub use error::{OriginFlaw, PolicyError};
 pub use headers::{asset_headers, document_headers, page_headers};
 pub use markup::{Inline, InlineKind, Linked, inline_texts, linked_files};

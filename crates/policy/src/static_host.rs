@@ -56,6 +56,7 @@ mod tests {
             api_base: "https://api.example/api".to_owned(),
             allowed_parents: vec!["https://a.example".to_owned()],
             checkout_origins: vec![],
+            font_origins: Vec::new(),
         };
         let (html, page) = ("<script>1</script>", "<script>2</script>");
         let file = headers_file(html, page, &deployment);
@@ -94,6 +95,7 @@ mod tests {
             api_base: "https://api.example/api".to_owned(),
             allowed_parents: vec![],
             checkout_origins: vec![],
+            font_origins: Vec::new(),
         };
         let (html, page) = ("<script>1</script>", "<style>2</style><script>3</script>");
         let file = headers_file(html, page, &deployment);

@@ -139,6 +139,8 @@ fn open_portal(
         api_base: api_base.to_owned(),
         allowed_parents: allowed_parents(catalogue, addresses),
         checkout_origins: addresses.checkout_origins(),
+        // A partner's font is a file of the partner's.
+        font_origins: vec![addresses.partner.clone()],
     };
     Portal::open(&options.dist, deployment).map_err(StartError::Portal)
 }

@@ -1,4 +1,6 @@
 // What a partner makes of the cards: tokens that apply, tokens that are refused, texts that stay readable.
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import { block, classic, openPage, plans, provider, script } from "../support/pages.ts";
 import { leastContrast } from "../support/readable.ts";
@@ -94,6 +96,32 @@ for (const [name, tokens] of Object.entries(brands)) {
     });
   }
 }
+
+test("a font comes from where the deployment lets one come, and from nowhere else", async ({ shop, page, sandbox }) => {
+  const folder = createRequire(import.meta.url).resolve("playwright-core/package.json").replace("package.json", "lib/vite/traceViewer/");
+  const font = readFileSync(folder + readdirSync(folder).find((it) => /^codicon.*\.ttf$/.test(it)));
+  const asked: string[] = [];
+  await page.route(/\.ttf$/, (route) => {
+    asked.push(new URL(route.request().url()).origin);
+    return route.fulfill({ body: font, contentType: "font/ttf", headers: { "access-control-allow-origin": "*" } });
+  });
+  const fonts = () => inside(page).evaluate(() => [...document.fonts].map((it) => [it.family, it.status]));
+  await open(page, sandbox, { fontFamily: "brand, serif", fontUrl: `${sandbox.origins.partner}/acme.ttf` });
+  await expect.poll(fonts).toEqual([["brand", "loaded"]]);
+  expect(await looks(page, "h3", "font-family")).toBe("brand, serif");
+  const live = (tokens: Tokens) => page.locator("ledgerbee-plans").evaluate((it, text) => it.setAttribute("appearance", text), JSON.stringify(tokens));
+  await live({ fontFamily: "brand, serif", fontUrl: `${sandbox.origins.partner}/acme.ttf`, radius: "2px" });
+  await expect(frameIn(page).locator(".card").first()).toHaveCSS("border-top-left-radius", "2px");
+  expect(await fonts()).toHaveLength(1);
+  expect(await shop.named("error")).toEqual([]);
+  for (const fontUrl of ["https://evil.example/x.ttf", `${sandbox.origins.partner}.evil.example/x.ttf`, `${sandbox.origins.api}/x.ttf`, "acme.ttf"]) {
+    await open(page, sandbox, { fontFamily: "brand", fontUrl });
+    const told = async () => (await shop.named("error")).map((it) => [it["code"], it["option"]]);
+    await expect.poll(told).toEqual([["appearance_invalid", "fontUrl"]]);
+    expect(await fonts()).toEqual([]);
+  }
+  expect(new Set(asked)).toEqual(new Set([sandbox.origins.partner]));
+});
 
 test("headings begin at the level that the page names", async ({ page, sandbox }) => {
   await open(page, sandbox, {}, 'heading-level="4"');

@@ -110,6 +110,7 @@ mod tests {
             api_base: api_base.to_owned(),
             allowed_parents: Vec::new(),
             checkout_origins: Vec::new(),
+            font_origins: Vec::new(),
         };
         of_inputs(&project, &bundler, &deployment).expect("the inputs can be read")
     }

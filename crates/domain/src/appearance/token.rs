@@ -7,6 +7,8 @@ pub enum Kind {
     Colour,
     /// Names of fonts; the browser reads them.
     Font,
+    /// The address of a font's file; the deployment says from where one may come.
+    File,
     /// A length, as it is.
     Length,
     /// One of a few words, which the styles know.
@@ -16,12 +18,13 @@ pub enum Kind {
 enum Rule {
     Colour,
     Font,
+    File,
     /// In `px` within bounds.
     Length(u8, u8),
     Word(&'static [&'static str]),
 }
 
-const TOKENS: [(&str, Rule); 16] = [
+const TOKENS: [(&str, Rule); 17] = [
     ("accent", Rule::Colour),
     ("onAccent", Rule::Colour),
     ("surface", Rule::Colour),
@@ -34,6 +37,7 @@ const TOKENS: [(&str, Rule); 16] = [
     ("spacing", Rule::Length(2, 8)),
     ("fontSize", Rule::Length(12, 24)),
     ("fontFamily", Rule::Font),
+    ("fontUrl", Rule::File),
     ("buttonShape", Rule::Word(&["square", "rounded", "pill"])),
     ("density", Rule::Word(&["regular", "dense"])),
     ("shadow", Rule::Word(&["none", "soft", "strong"])),
@@ -50,6 +54,11 @@ pub fn kind(name: &str, value: &str, number: impl Fn(&str) -> f64) -> Option<Kin
     let (kind, fits) = match rule {
         Rule::Colour => (Kind::Colour, !refers),
         Rule::Font => (Kind::Font, !refers),
+        // Nothing that would end a quoted text.
+        Rule::File => (
+            Kind::File,
+            !value.bytes().any(|it| matches!(it, b'"' | b'\\' | b'\n')),
+        ),
         Rule::Length(least, most) => {
             let plain = value
                 .strip_suffix("px")
@@ -107,6 +116,10 @@ mod tests {
                 Some(Kind::Font),
             ),
             ("fontFamily", "var(--font)", None),
+            ("fontUrl", "https://a.example/b--c.woff2", Some(Kind::File)),
+            ("fontUrl", "https://a.example/\")", None),
+            ("fontUrl", "https://a.example/\\22", None),
+            ("fontUrl", "https://a.example/\n", None),
             ("buttonShape", "pill", Some(Kind::Word)),
             ("buttonShape", "round", None),
             ("density", "dense", Some(Kind::Word)),

@@ -14,6 +14,7 @@ const HTML: &str = "<!doctype html><html><head>\
 <meta name=\"ledgerbee:api-base\" content=\"https://api.ledgerbee.com/api\">\
 <meta name=\"ledgerbee:allowed-parents\" content=\"\">\
 <meta name=\"ledgerbee:checkout-origins\" content=\"\">\
+<meta name=\"ledgerbee:font-origins\" content=\"\">\
 <script>boot()</script></head><body></body></html>";
 
 const RETURN: &str = "<!doctype html><html><head><style>a{}</style></head>\
@@ -73,6 +74,7 @@ impl Dist {
                 "https://shop.example".to_owned(),
             ],
             checkout_origins: vec!["http://localhost:8083".to_owned()],
+            font_origins: Vec::new(),
         };
         Portal::open(&self.0, deployment)
     }
