@@ -11,11 +11,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   timeout: 60_000,
-  expect: {
-    timeout: 15_000,
-    // Another version of a browser draws the edges of letters a little differently.
-    toHaveScreenshot: { maxDiffPixelRatio: 0.02, animations: "disabled" },
-  },
+  expect: { timeout: 15_000 },
   snapshotPathTemplate: "{testDir}/../screens/{arg}{ext}",
   use: {
     locale: "en-GB",

@@ -47,6 +47,12 @@ pub(crate) enum Task {
     Test(TestOptions),
     /// Measure in Chromium how long a hundred cards take, and print it
     Bench,
+    /// Write every scenario's reference pictures into one page, target/gallery.html
+    Gallery {
+        /// Take the pictures anew, of the sources as they are
+        #[arg(long)]
+        renew: bool,
+    },
     /// Build what a deployment uploads into target/dist, within the size budgets
     Dist(Settings),
 }

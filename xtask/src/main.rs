@@ -5,6 +5,7 @@ mod cli;
 mod compiler;
 mod dist;
 mod failure;
+mod gallery;
 mod preview;
 mod process;
 mod project;
@@ -38,6 +39,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Task::Preview { sandbox } => preview::run(&project, sandbox),
         Task::Test(options) => Ok(test::run(&project, options)),
         Task::Bench => bench::run(&project).map(|()| ExitCode::SUCCESS),
+        Task::Gallery { renew } => gallery::run(&project, *renew).map(|()| ExitCode::SUCCESS),
         Task::Dist(settings) => dist::run(&project, settings).map(|()| ExitCode::SUCCESS),
     }
 }

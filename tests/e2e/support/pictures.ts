@@ -1,7 +1,19 @@
 // The pictures that were looked at, and whether this machine can be expected to draw the same.
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Browser, Locator } from "@playwright/test";
-import { test } from "./test.ts";
+import sharp from "sharp";
+import { expect, test } from "./test.ts";
+
+/**
+ * Compares a picture with the one that was looked at. Both have as few colours as a palette holds,
+ * which is a third of the bytes and nothing that an eye sees.
+ */
+export async function looksAsBefore(shown: Locator, ...name: string[]): Promise<void> {
+  const picture = await shown.screenshot({ animations: "disabled" });
+  const small = await sharp(picture).png({ palette: true, compressionLevel: 9, effort: 7 }).toBuffer();
+  // Another version of a browser draws the edges of letters a little differently.
+  expect.soft(small).toMatchSnapshot(name, { maxDiffPixelRatio: 0.02 });
+}
 
 /** Whether this machine has the browser and the fonts with which the pictures were made; `body` is the frame's. */
 export async function drawsAlike(body: Locator, browser: Browser): Promise<boolean> {

@@ -43,12 +43,13 @@ export function smallTargets(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => {
     const small: string[] = [];
     for (const control of document.querySelectorAll<HTMLElement>("button, a[href], input, select, summary")) {
-      // A control that only ears and keys meet is pressed by its label.
-      const target = (control as HTMLInputElement).labels?.[0] ?? control;
-      if (!target.checkVisibility({ visibilityProperty: true })) continue;
-      if (getComputedStyle(target).display === "inline" && target.parentElement?.textContent !== target.textContent) continue;
-      const { width, height } = target.getBoundingClientRect();
-      if (Math.min(width, height) < 23.9) small.push(`${Math.round(width)}x${Math.round(height)} ${target.outerHTML.slice(0, 120)}`);
+      if (!control.checkVisibility({ visibilityProperty: true })) continue;
+      if (getComputedStyle(control).display === "inline" && control.parentElement?.textContent !== control.textContent) continue;
+      // A label is pressed for its control.
+      const parts = [control, ...((control as HTMLInputElement).labels ?? [])].map((it) => it.getBoundingClientRect());
+      const width = Math.max(...parts.map((it) => it.right)) - Math.min(...parts.map((it) => it.left));
+      const height = Math.max(...parts.map((it) => it.bottom)) - Math.min(...parts.map((it) => it.top));
+      if (Math.min(width, height) < 23.9) small.push(`${Math.round(width)}x${Math.round(height)} ${control.outerHTML.slice(0, 120)}`);
     }
     return small;
   });

@@ -77,8 +77,11 @@ export class Stage {
     await expect(html).toHaveAttribute("data-color-scheme", colorScheme);
     await expect(html).toHaveClass(preset ? new RegExp(`preset-${preset}`) : /^(?!.*preset-)/);
     await this.iframe.evaluate((it: HTMLIFrameElement) => {
+      const inner = it.contentDocument!;
       it.style.height = "0";
-      it.style.height = `${it.contentDocument!.documentElement.scrollHeight}px`;
+      // A skeleton is as high as its frame.
+      const height = inner.getElementById("skeleton")?.checkVisibility() ? 480 : inner.documentElement.scrollHeight;
+      it.style.height = `${height}px`;
     });
   }
 }

@@ -6,6 +6,8 @@ mod reports;
 mod suite;
 mod typescript;
 
+pub(crate) use e2e::renew_pictures;
+
 use std::process::ExitCode;
 
 use suite::{Suites, Tally};
