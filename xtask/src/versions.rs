@@ -20,15 +20,23 @@ pub(crate) fn trunk(project: &Project) -> Result<String, Failure> {
         .ok_or_else(|| Failure::content(&path, "has no line like trunk-version = \"=0.21.14\""))
 }
 
-/// Fails if Trunk.toml names other versions of its tools than Cargo.lock and package.json.
+/// Fails if Trunk.toml names other versions of its tools than Cargo.lock and package.json, or the
+/// script that trunk calls another esbuild than the one that is installed.
 pub(crate) fn check(project: &Project) -> Result<(), Failure> {
     let path = project.path("Trunk.toml");
     let settings = read(&path)?;
     let package = project.path("package.json");
-    let binaryen = serde_json::from_str(&read(&package)?)
-        .ok()
-        .and_then(|it: Value| Some(major(it.pointer("/devDependencies/binaryen")?.as_str()?)))
+    let packages: Value = serde_json::from_str(&read(&package)?).unwrap_or_default();
+    let text = |pointer: &str| packages.pointer(pointer).and_then(Value::as_str);
+    let binaryen = text("/devDependencies/binaryen")
+        .map(major)
         .ok_or_else(|| Failure::content(&package, "has no dev dependency binaryen"))?;
+    let esbuild = text("/devDependencies/esbuild").unwrap_or_default();
+    let called = format!("--package=esbuild@{esbuild} ");
+    if !text("/scripts/boot").is_some_and(|it| it.contains(&called)) {
+        let reason = format!("the script boot must have {called}");
+        return Err(Failure::content(&package, reason));
+    }
     let expected = [
         ("wasm_bindgen", wasm_bindgen(project)?),
         ("wasm_opt", format!("version_{binaryen}")),
