@@ -53,6 +53,8 @@ pub(crate) enum Task {
         #[arg(long)]
         renew: bool,
     },
+    /// Print where the bytes of the wasm are: by crate, and the largest functions
+    Size,
     /// Build what a deployment uploads into target/dist, within the size budgets
     Dist(Settings),
 }

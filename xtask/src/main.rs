@@ -40,6 +40,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Task::Test(options) => Ok(test::run(&project, options)),
         Task::Bench => bench::run(&project).map(|()| ExitCode::SUCCESS),
         Task::Gallery { renew } => gallery::run(&project, *renew).map(|()| ExitCode::SUCCESS),
+        Task::Size => dist::size(&project).map(|()| ExitCode::SUCCESS),
         Task::Dist(settings) => dist::run(&project, settings).map(|()| ExitCode::SUCCESS),
     }
 }

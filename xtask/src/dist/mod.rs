@@ -7,9 +7,11 @@ mod compress;
 mod fingerprint;
 mod names;
 mod page;
+mod size;
 mod split;
 
 pub(crate) use build::room;
+pub(crate) use size::run as size;
 
 use std::fs;
 use std::path::{Path, PathBuf};
