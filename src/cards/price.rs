@@ -99,7 +99,7 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
 
 /// An amount as a voice reads it.
 fn aloud(amount: &Money, locale: Locale, whole: bool) -> El {
-    for_ears(&locale.spoken(amount, whole))
+    for_ears(&[&locale.spoken(amount, whole), " "].concat())
 }
 
 /// What is for the eyes alone.

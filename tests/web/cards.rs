@@ -27,16 +27,18 @@ fn shown(change: impl FnOnce(&mut Value), language: Language) -> Stage {
 
 #[wasm_bindgen_test]
 fn a_card_says_its_name_price_period_vat_and_trial() {
-    for (language, price, vat, trial) in [
+    for (language, price, spoken, vat, trial) in [
         (
             Language::En,
             "Before DKK 399.00 Now DKK 299.00 per month",
+            "Before 399.00 Danish kroner Now 299.00 Danish kroner per month",
             "excl. VAT",
             "14 days free, then DKK 299.00 per month",
         ),
         (
             Language::Da,
             "Før 399,00 kr. Nu 299,00 kr. pr. måned",
+            "Før 399,00 danske kroner Nu 299,00 danske kroner pr. måned",
             "ekskl. moms",
             "14 dage gratis, derefter 299,00 kr. pr. måned",
         ),
@@ -45,6 +47,7 @@ fn a_card_says_its_name_price_period_vat_and_trial() {
         assert_eq!(stage.texts("h2"), ["Business"]);
         assert_eq!(stage.texts("h3"), ["Team", "Seats", "Enterprise"]);
         assert_eq!(stage.texts(".price")[0], price);
+        assert_eq!(stage.said(".price")[0], spoken);
         assert_eq!(stage.texts(".price-vat"), [vat]);
         assert_eq!(stage.texts(".price-trial"), [trial]);
         assert_eq!(stage.texts(".card-badge"), ["Most popular"]);

@@ -5,7 +5,7 @@ use domain::TaxDisplay::{self, Gross, Net};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{Stage, catalog, item, plain};
+use crate::support::{Stage, catalog, item};
 
 /// A name, the change to an item of 299 kr. a month without 25 % VAT, and what its card says.
 pub(crate) type Row = (&'static str, Value, TaxDisplay, &'static str, &'static str);
@@ -15,12 +15,8 @@ pub(crate) fn check(rows: Vec<Row>) {
         for (language, expected) in [(En, english), (Da, danish)] {
             let catalog = catalog(vec![item(1, &change)]);
             let stage = Stage::cards(catalog, language, |choice| choice.tax = tax);
-            let lines: Vec<_> = stage
-                .all(".card-price > p")
-                .iter()
-                .map(|it| plain(&it.text_content().unwrap_or_default()))
-                .collect();
-            assert_eq!(lines.join(" | "), expected, "{name}, {language:?}");
+            let lines = stage.texts(".card-price > p").join(" | ");
+            assert_eq!(lines, expected, "{name}, {language:?}");
         }
     }
 }

@@ -73,12 +73,27 @@ impl Stage {
         )
     }
 
-    /// The text of every element that matches, with each run of spaces as one space.
+    /// The text of every element that matches, with each run of spaces as one space; of what is
+    /// written in one way and said in another, the written one.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
-        self.all(selector)
-            .iter()
-            .map(|it| plain(&it.text_content().unwrap_or_default()))
-            .collect()
+        self.texts_without(selector, ".for-ears:has(+ span[aria-hidden])")
+    }
+
+    /// The same as a voice has it.
+    pub(crate) fn said(&self, selector: &str) -> Vec<String> {
+        self.texts_without(selector, "[aria-hidden=true]")
+    }
+
+    fn texts_without(&self, selector: &str, left_out: &str) -> Vec<String> {
+        let whole = self.all(selector).into_iter().map(|it| {
+            let copy: Element = it.clone_node_with_deep(true).unwrap().dyn_into().unwrap();
+            let parts = copy.query_selector_all(left_out).unwrap();
+            for part in (0..parts.length()).filter_map(|at| parts.get(at)) {
+                part.unchecked_into::<Element>().remove();
+            }
+            plain(&copy.text_content().unwrap_or_default())
+        });
+        whole.collect()
     }
 
     /// Every element that matches.

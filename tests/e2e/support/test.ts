@@ -31,9 +31,18 @@ export class Shop {
     return (await this.events()).filter((it) => it.name === name).map((it) => it.detail);
   }
 
-  /** The text of each element that matches in the frame, with each run of spaces as one. */
+  /**
+   * The text of each element that matches in the frame, with each run of spaces as one; of what is
+   * written in one way and said in another, the written one.
+   */
   async texts(selector: string): Promise<string[]> {
-    const texts = await this.frame.locator(selector).allTextContents();
+    const texts = await this.frame.locator(selector).evaluateAll((all) =>
+      all.map((it) => {
+        const copy = it.cloneNode(true) as Element;
+        for (const said of copy.querySelectorAll(".for-ears:has(+ span[aria-hidden])")) said.remove();
+        return copy.textContent ?? "";
+      }),
+    );
     return texts.map((text) => text.replace(/\s+/gu, " ").trim());
   }
 
