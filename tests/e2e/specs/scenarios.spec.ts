@@ -16,6 +16,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => room.close());
 
+// The largest has forty cards, and axe looks at each of them eight times.
+test.describe.configure({ timeout: 240_000 });
+
 for (const scenario of scenarios) {
   const file = scenario.replace(" ", "-");
   for (const lang of ["en", "da"]) {
