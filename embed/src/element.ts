@@ -70,7 +70,9 @@ function build(host: Host): void {
 
   const render = (): void => {
     slot.style.display = shown ? "none" : "block";
-    frame.style.visibility = !shown && host.innerHTML.trim() ? "hidden" : "";
+    // A browser draws no frame of another site that is not visible, and one that is not drawn never
+    // tells of its cards.
+    frame.style.opacity = (frame.inert = !shown && !!host.innerHTML.trim()) ? "0" : "";
   };
 
   const watched = watch(

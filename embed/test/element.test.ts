@@ -116,9 +116,15 @@ describe("a change", () => {
 });
 
 describe("the fallback", () => {
+  it("never keeps the browser from drawing the frame behind it", async () => {
+    const { element, frame } = await addElement({ plan: PLAN }, "<p>soon</p>");
+    await frame.connect();
+    expect([element.frame.style.visibility, element.frame.style.display, element.frame.hidden]).toEqual(["", "", false]);
+  });
+
   const shown = (element: PlansElement): [fallback: boolean, frame: boolean] => [
     element.shadowRoot?.querySelector("slot")?.style.display !== "none",
-    element.frame.style.visibility !== "hidden",
+    element.frame.style.opacity !== "0" && !element.frame.inert,
   ];
 
   it("is there until the cards are", async () => {
