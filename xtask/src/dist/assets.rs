@@ -21,7 +21,13 @@ pub(crate) fn lay_out(
     minify: impl Fn(&Path) -> Result<String, Failure>,
 ) -> Result<String, Failure> {
     let document = bundle.join("index.html");
-    let mut html = without_snippets(&read(&document)?);
+    let html = without_snippets(&read(&document)?);
+    let mut html = without_waiting(&html).ok_or_else(|| {
+        Failure::content(
+            &document,
+            "has not the start that this version of trunk writes",
+        )
+    })?;
     if html.contains("integrity=") {
         let reason = "has an integrity attribute, which the renamed and minified files would \
                       break: index.html must say data-integrity=\"none\"";
@@ -82,6 +88,16 @@ fn without_snippets(html: &str) -> String {
     }
     kept.push_str(rest);
     kept
+}
+
+// Trunk's start awaits the wasm at the top of its module, and WebKit tells nobody when that fails:
+// the boot script would wait for ever. A promise that nobody waits for is told in every browser.
+fn without_waiting(html: &str) -> Option<String> {
+    let (before, call) = html.split_once("const wasm = await init(")?;
+    let (call, after) = call.split_once(");")?;
+    let after = after.get(after.find("</script>")?..)?;
+    let before = before.replace("import init, * as bindings from", "import init from");
+    Some(format!("{before}init({call});{after}"))
 }
 
 // The checkout's stylesheet is the only one that has its own file.
@@ -156,6 +172,18 @@ mod tests {
             hashed_name("a.js", "js", b"1"),
             hashed_name("a.js", "js", b"2")
         );
+    }
+
+    #[test]
+    fn a_start_that_fails_is_not_waited_for() {
+        let html = "<script type=\"module\">import init, * as bindings from '/a.js';\n\
+            const wasm = await init({ module_or_path: '/a.wasm' });\nwindow.wasmBindings = bindings;\n\
+            </script><p>";
+        let started = without_waiting(html);
+        let expected = "<script type=\"module\">import init from '/a.js';\n\
+            init({ module_or_path: '/a.wasm' });</script><p>";
+        assert_eq!(started.as_deref(), Some(expected));
+        assert_eq!(without_waiting(expected), None);
     }
 
     #[test]
