@@ -67,6 +67,23 @@ pub(crate) struct TestOptions {
     /// Only this group of suites
     #[arg(long, value_enum)]
     pub(crate) only: Option<Group>,
+    /// Where the core of the tests of the whole runs; what is missing for it is installed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) browser: Browsers,
+}
+
+/// One of the browsers' engines, or each of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Browsers {
+    /// Chromium, which all other tests in a browser use as well
+    #[default]
+    Chromium,
+    /// Firefox, driven by geckodriver
+    Firefox,
+    /// WebKitGTK's MiniBrowser, driven by WebKitWebDriver
+    Webkit,
+    /// Each of the three
+    All,
 }
 
 /// A group of suites.
@@ -82,6 +99,8 @@ pub(crate) enum Group {
     Ts,
     /// The release build and the tests of the whole in Chromium
     E2e,
+    /// The release build and the core of those tests where --browser says
+    Engines,
 }
 
 /// The settings of the deployment that the build is for.
@@ -148,6 +167,8 @@ mod tests {
         check("preview -- --partner-port 9000 --print-ports", true);
         check("test", true);
         check("test --only e2e danish", true);
+        check("test --browser all", true);
+        check("test --only engines --browser webkit height", true);
         check("bench", true);
         check(
             "dist --api-base https://a.example/api --allow-parent https://b.example",
@@ -164,6 +185,8 @@ mod tests {
         check("preview --partner-port 9000", false);
         check("test --only everything", false);
         check("test one two", false);
+        check("test --browser safari", false);
+        check("bench --browser firefox", false);
         check("dist --allow-parent", false);
         check("dist --checkout-origin", false);
         check("preview --checkout-origin https://a.example", false);

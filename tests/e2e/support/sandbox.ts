@@ -24,6 +24,9 @@ export type Fault =
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** The release build that is tested. */
+export const built = process.env.DIST_DIR ?? `${repository}target/dist`;
+
 export class Sandbox {
   private constructor(
     private readonly child: ChildProcess,
@@ -36,9 +39,8 @@ export class Sandbox {
     return Sandbox.start(["--catalog", `${repository}tests/fixtures/catalog/${name}.json`]);
   }
 
-  static async start(options: readonly string[] = []): Promise<Sandbox> {
+  static async start(options: readonly string[] = [], dist = built): Promise<Sandbox> {
     const program = process.env.SANDBOX_BIN ?? `${repository}target/debug/sandbox`;
-    const dist = process.env.DIST_DIR ?? `${repository}target/dist`;
     const ports = ["--api-port", "0", "--portal-port", "0", "--partner-port", "0", "--checkout-port", "0", "--print-ports"];
     const child = spawn(program, [...ports, "--dist", dist, "--test-controls", ...options], {
       cwd: repository,

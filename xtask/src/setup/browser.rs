@@ -80,7 +80,8 @@ fn present() -> Result<Option<Browser>, Failure> {
     Ok(pair.map(|(chromium, driver)| Browser { chromium, driver }))
 }
 
-fn named(variable: &str) -> Result<Option<PathBuf>, Failure> {
+/// The program that the variable names.
+pub(super) fn named(variable: &str) -> Result<Option<PathBuf>, Failure> {
     let Some(path) = env::var_os(variable).filter(|it| !it.is_empty()) else {
         return Ok(None);
     };

@@ -2,6 +2,7 @@
 
 mod apt;
 mod browser;
+mod engine;
 mod npm;
 mod splitter;
 mod tools;
@@ -12,6 +13,7 @@ use std::thread;
 use std::time::Instant;
 
 pub(crate) use browser::Browser;
+pub(crate) use engine::Engine;
 
 use crate::compiler::Compiler;
 use crate::failure::Failure;

@@ -1,4 +1,4 @@
-//! Installs trunk and wasm-bindgen in exactly the versions that the project names.
+//! Installs trunk, wasm-bindgen and geckodriver in exactly the versions that the project names.
 
 use std::path::{Path, PathBuf};
 
@@ -7,6 +7,9 @@ use crate::failure::Failure;
 use crate::process;
 use crate::project::{Project, on_path, tool_root};
 use crate::versions;
+
+// What comes from elsewhere may be another version: it speaks the same protocol.
+const GECKODRIVER: &str = "0.37.1";
 
 /// The trunk program.
 pub(crate) fn trunk(project: &Project) -> Result<PathBuf, Failure> {
@@ -29,6 +32,14 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<PathBuf, Failure> {
         &version,
         why,
     )
+}
+
+/// The program that drives Firefox.
+pub(crate) fn geckodriver(project: &Project) -> Result<PathBuf, Failure> {
+    let why = "drives Firefox; building it takes a minute, once for each version";
+    let name = "geckodriver";
+    let folder = tool(project, name, name, &[name], GECKODRIVER, why)?;
+    Ok(folder.join(name))
 }
 
 /// The folder that has all the programs in this version, on PATH or in the cache; built by cargo

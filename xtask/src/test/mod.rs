@@ -2,6 +2,7 @@
 
 mod cargo;
 mod e2e;
+mod engines;
 mod reports;
 mod suite;
 mod typescript;
@@ -32,7 +33,13 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
         }
         Some(Group::E2e) => {
             let bench = setup::for_tests(project);
-            e2e(project, filter, &mut suites, &bench);
+            let built = release(project, &mut suites, &bench);
+            e2e(project, filter, &mut suites, &bench, built);
+        }
+        Some(Group::Engines) => {
+            let bench = setup::for_tests(project);
+            let built = release(project, &mut suites, &bench);
+            in_engines(project, options, &mut suites, built);
         }
         None => {
             let bench = setup::for_tests(project);
@@ -52,7 +59,9 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
                 )
             });
             typescript(project, filter, &mut suites, &ready);
-            e2e(project, filter, &mut suites, &bench);
+            let built = release(project, &mut suites, &bench);
+            e2e(project, filter, &mut suites, &bench, built);
+            in_engines(project, options, &mut suites, built);
         }
     }
     suites.finish()
@@ -84,7 +93,7 @@ fn typescript(
     ready: &Result<(), Failure>,
 ) {
     if filter.is_none() {
-        for workspace in ["embed", "tests/e2e"] {
+        for workspace in ["embed", "tests/e2e", "tests/engines"] {
             suites.run(&format!("types of {workspace}"), || {
                 ready.as_ref().map_err(reworded)?;
                 typescript::types(project, workspace)
@@ -97,12 +106,8 @@ fn typescript(
     });
 }
 
-fn e2e(
-    project: &Project,
-    filter: Option<&str>,
-    suites: &mut Suites,
-    bench: &Result<Bench, Failure>,
-) {
+/// Whether the release build of these sources is there, be it over its budget.
+fn release(project: &Project, suites: &mut Suites, bench: &Result<Bench, Failure>) -> bool {
     let mut is_built = false;
     suites.run("release build", || {
         let bench = bench.as_ref().map_err(reworded)?;
@@ -110,15 +115,39 @@ fn e2e(
         is_built = true;
         built.within_budget().map(|()| Tally::PASSED)
     });
+    is_built
+}
+
+fn e2e(
+    project: &Project,
+    filter: Option<&str>,
+    suites: &mut Suites,
+    bench: &Result<Bench, Failure>,
+    is_built: bool,
+) {
     suites.run("end to end", || {
         let bench = bench.as_ref().map_err(reworded)?;
-        if !is_built {
-            // An earlier build may still be there, but it is not what is to be tested.
-            let reason = "there is no release build of these sources to test";
-            return Err(Failure::content(&project.dist(), reason));
-        }
+        needs(project, is_built)?;
         e2e::run(project, bench, filter)
     });
+}
+
+fn in_engines(project: &Project, options: &TestOptions, suites: &mut Suites, is_built: bool) {
+    for engine in engines::named(options.browser) {
+        suites.run(&format!("engines: {}", engine.name()), || {
+            needs(project, is_built)?;
+            engines::run(project, *engine, options.filter.as_deref())
+        });
+    }
+}
+
+// An earlier build may still be there, but it is not what is to be tested.
+fn needs(project: &Project, is_built: bool) -> Result<(), Failure> {
+    if is_built {
+        return Ok(());
+    }
+    let reason = "there is no release build of these sources to test";
+    Err(Failure::content(&project.dist(), reason))
 }
 
 // One failed set-up is the reason of several suites.
