@@ -82,12 +82,12 @@ fn link(document: &LegalDocument, words: &Words) -> El {
     let version = document.version.as_deref().filter(|it| !it.is_empty());
     let version = version.map(|it| {
         let text = fill(words.legal_version, &[("version", it)]);
-        el("span.legal-version").text(" ").text(&text)
+        el("span.legal-version").text(&text)
     });
     let place = el("span");
     // Any other address could do something on the page that shows it.
     if !document.url.starts_with("https://") {
-        return place.text(&document.title).add(version);
+        return place.text(&document.title).text(" ").add(version);
     }
     let link = el("a")
         .attr("href", &document.url)
@@ -95,7 +95,8 @@ fn link(document: &LegalDocument, words: &Words) -> El {
         .attr("rel", "noopener noreferrer")
         .text(&document.title)
         .add(for_ears(&[" ", words.new_tab].concat()));
-    place.add(link).add(version)
+    // The blank belongs to neither: a line may end there, and the version is kept in one piece.
+    place.add(link).text(" ").add(version)
 }
 
 /// A version is accepted, and no later one along with it.

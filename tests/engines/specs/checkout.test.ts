@@ -69,6 +69,22 @@ for (const { lang, choose, title, back, lines, totals, thanks, away } of languag
   });
 }
 
+test("the titles of the terms are not broken on a narrow page", async () => {
+  const { frame } = shop();
+  const place = { before: '<div style="width: 320px">', after: "</div>", head: "" };
+  await shop().open({ lang: "da", item: growth.planItemId }, place);
+  await shop().seesDocument("Vækst, månedligt");
+  const lines = await frame.evaluate(() =>
+    [...document.querySelectorAll(".legal a")].map((it) => {
+      const text = document.createRange();
+      text.selectNodeContents(it.firstChild!);
+      return [it.firstChild!.textContent, text.getClientRects().length];
+    }),
+  );
+  expect(lines).toEqual([["Handelsbetingelser", 1], ["Databehandleraftale", 1], ["Privatlivspolitik", 1]]);
+  expect(await frame.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
 test("the browser's own way back and forward leads through cards and document", async () => {
   const { frame, page } = shop();
   await shop().open({ lang: "en" });
