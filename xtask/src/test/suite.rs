@@ -118,7 +118,7 @@ impl Suites {
             let Tally { passed, failed } = suite.tally;
             let (name, time) = (&suite.name, words(suite.time));
             text.push_str(&format!(
-                "\n  {name:<20}{passed:>6} ok {failed:>5} bad   {time}"
+                "\n  {name:<24}{passed:>6} ok {failed:>5} bad   {time}"
             ));
             if let Some(note) = suite.note.as_deref().and_then(|it| it.lines().next()) {
                 text.push_str(&format!("   {note}"));
