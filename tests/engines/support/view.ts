@@ -42,7 +42,12 @@ export class View {
   texts(selector: string): Promise<string[]> {
     return this.evaluate((selector) => {
       const seen = [...document.querySelectorAll(selector)].filter((it) => it.checkVisibility({ visibilityProperty: true }));
-      return seen.map((it) => (it.textContent ?? "").replace(/\s+/gu, " ").trim());
+      return seen.map((it) => {
+        // Of what is written in one way and said in another, the written one.
+        const copy = it.cloneNode(true) as Element;
+        for (const said of copy.querySelectorAll(".for-ears:has(+ span[aria-hidden])")) said.remove();
+        return (copy.textContent ?? "").replace(/\s+/gu, " ").trim();
+      });
     }, selector);
   }
 
