@@ -9,6 +9,7 @@ use axum::http::HeaderValue;
 use policy::Deployment;
 use serde::Serialize;
 use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
 
 use crate::api::{self, Api};
 use crate::catalogue::{Catalogue, CatalogueError, LiveCatalogue, Secret};
@@ -120,11 +121,13 @@ pub async fn start(
         test_controls: options.test_controls,
         ..Api::new(live, clock, portal_origin)
     };
+    // As a deployment's servers do; what is a file has its own compressed twins.
+    let sent = |router: Router| router.layer(CompressionLayer::new());
     let origins = [
-        (api_listener, api::app(Arc::new(api))),
-        (portal_listener, portal_app),
-        (partner_listener, partner::app(Arc::new(shop))),
-        (checkout_listener, checkout::app(Arc::new(checkout))),
+        (api_listener, sent(api::app(Arc::new(api)))),
+        (portal_listener, sent(portal_app)),
+        (partner_listener, sent(partner::app(Arc::new(shop)))),
+        (checkout_listener, sent(checkout::app(Arc::new(checkout)))),
     ];
     Ok(Sandbox { addresses, origins })
 }
