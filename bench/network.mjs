@@ -1,9 +1,10 @@
 // A slow network in front of every origin: each connection of the browser goes through here.
 //
 // Chromium's own throttling waits once for each request and knows neither connections nor what they
-// share. Here a connection costs a round trip before its first byte, all connections share one link
-// in packets and in turn, and each begins with ten packets under way (RFC 6928) and one more for each
-// that arrives, as TCP does.
+// share. Here all connections share one link, in packets and in turn. The sandbox speaks plain
+// HTTP/1.1, a deployment HTTP/2 within TLS; the difference is made up for: an origin's first connection
+// costs two round trips (TCP and TLS 1.3), further ones nothing while it is there, and all of them
+// have one window, which begins with ten packets under way (RFC 6928) and one more for each that arrives.
 // @ts-check
 import { createServer, connect } from "node:net";
 
@@ -64,20 +65,27 @@ class Way {
   }
 }
 
+/** How much of one direction of an origin may be under way. */
+class Window {
+  packets = FIRST_WINDOW;
+  underWay = 0;
+  /** @type {Set<Flow>} */ flows = new Set();
+}
+
 /** What one connection has to say in one direction. */
 class Flow {
   /** @type {Buffer[]} */ #queue = [];
-  #window = FIRST_WINDOW;
-  #underWay = 0;
   #ended = false;
   #last = 0;
   #arrive = inOrder();
   #acknowledge = inOrder();
 
-  /** @param {Way} way @param {import("node:net").Socket} from @param {import("node:net").Socket} to @param {number} readyAt */
-  constructor(way, from, to, readyAt) {
+  /** @param {Way} way @param {Window} window @param {import("node:net").Socket} from @param {import("node:net").Socket} to @param {number} readyAt */
+  constructor(way, window, from, to, readyAt) {
     this.way = way;
+    this.window = window;
     this.to = to;
+    window.flows.add(this);
     const begin = inOrder();
     from.on("data", (data) =>
       begin(readyAt, () => {
@@ -95,10 +103,14 @@ class Flow {
     from.on("close", () => !from.readableEnded && to.destroy());
   }
 
+  get hasMore() {
+    return this.#queue.length > 0;
+  }
+
   next() {
-    if (this.#underWay >= this.#window) return undefined;
+    if (this.window.underWay >= this.window.packets) return undefined;
     const packet = this.#queue.shift();
-    if (packet) this.#underWay += 1;
+    if (packet) this.window.underWay += 1;
     return packet;
   }
 
@@ -107,10 +119,10 @@ class Flow {
     this.#last = arrival;
     this.#arrive(arrival, () => this.to.writable && this.to.write(packet));
     this.#acknowledge(acknowledged, () => {
-      this.#underWay -= 1;
-      this.#window += 1;
-      if (this.#queue.length > 0) this.way.wake(this);
-      else this.#finish();
+      this.window.underWay -= 1;
+      this.window.packets += 1;
+      for (const flow of this.window.flows) if (flow.hasMore) this.way.wake(flow);
+      this.#finish();
     });
   }
 
@@ -150,15 +162,29 @@ export class Network {
 
   /** Stands before a port of this machine; the port to connect to instead. @param {number} port @returns {Promise<number>} */
   before(port) {
+    let connections = 0;
+    let readyAt = 0;
+    let [down, up] = [new Window(), new Window()];
     const server = createServer({ noDelay: true }, (browser) => {
       const origin = connect({ port, host: "127.0.0.1", noDelay: true });
+      const now = performance.now();
+      if (connections === 0) {
+        readyAt = now + 2 * this.#shape.roundTrip;
+        [down, up] = [new Window(), new Window()];
+      }
+      connections += 1;
+      const flows = [
+        new Flow(this.#up, up, browser, origin, Math.max(now, readyAt)),
+        new Flow(this.#down, down, origin, browser, now),
+      ];
       for (const socket of [browser, origin]) {
         this.#sockets.set(socket, port);
         socket.on("close", () => this.#sockets.delete(socket));
       }
-      const begun = performance.now();
-      new Flow(this.#up, browser, origin, begun + this.#shape.roundTrip);
-      new Flow(this.#down, origin, browser, begun);
+      browser.on("close", () => {
+        connections -= 1;
+        for (const flow of flows) flow.window.flows.delete(flow);
+      });
     });
     this.#servers.push(server);
     return new Promise((resolve) =>

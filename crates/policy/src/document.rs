@@ -16,8 +16,9 @@ pub const CHECKOUT_ORIGINS_META: &str = "ledgerbee:checkout-origins";
 /// space-separated.
 pub const FONT_ORIGINS_META: &str = "ledgerbee:font-origins";
 
-/// The document with the deployment's settings in its metas; the rest stays to the letter,
-/// and so do the hashes of its scripts. Configuring a configured document replaces its settings.
+/// The document with the deployment's settings in its metas, and with the API's origin where it
+/// asks for an early connection; the rest stays to the letter, and so do the hashes of its scripts.
+/// Configuring a configured document replaces its settings.
 ///
 /// # Errors
 /// [`PolicyError`] if the settings are not acceptable, or the document has no head or lacks a
@@ -40,7 +41,15 @@ pub fn configure(html: &str, deployment: &Deployment) -> Result<String, PolicyEr
     let mut configured = String::with_capacity(html.len() + 256);
     let mut copied = 0;
     let mut seen = [false; 4];
-    for tag in tags.iter().filter(|tag| tag.name == "meta") {
+    for tag in &tags {
+        if tag.name == "link" && tag.attribute("rel") == Some("preconnect") {
+            configured.push_str(html.get(copied..tag.range.start).unwrap_or_default());
+            configured.push_str(&preconnect(deployment));
+            copied = tag.range.end;
+        }
+        if tag.name != "meta" {
+            continue;
+        }
         let name = tag.attribute("name").unwrap_or_default();
         for ((setting, value), seen) in settings.iter().zip(&mut seen) {
             if name == *setting {
@@ -62,6 +71,15 @@ fn meta(name: &str, content: &str) -> String {
     format!(r#"<meta name="{name}" content="{}">"#, escape(content))
 }
 
+// Reads go without cookies, and browsers keep such connections apart from the others.
+fn preconnect(deployment: &Deployment) -> String {
+    let origin = deployment.api_origin().unwrap_or_default();
+    format!(
+        r#"<link rel="preconnect" href="{}" crossorigin>"#,
+        escape(origin)
+    )
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
@@ -76,7 +94,9 @@ mod tests {
     const DOCUMENT: &str = "<!doctype html><html><head>\
         <meta name=\"ledgerbee:api-base\" content=\"https://api.ledgerbee.com/api\" />\
         <meta content='' name='ledgerbee:allowed-parents'>\
-        <meta name=ledgerbee:checkout-origins><meta name=ledgerbee:font-origins><script>1</script></head></html>";
+        <meta name=ledgerbee:checkout-origins><meta name=ledgerbee:font-origins>\
+        <link href=https://api.ledgerbee.com crossorigin rel=preconnect>\
+        <link rel=icon href=x><script>1</script></head></html>";
 
     fn deployment(api_base: &str, parents: &[&str]) -> Deployment {
         Deployment {
@@ -101,7 +121,8 @@ mod tests {
             <meta name=\"ledgerbee:allowed-parents\" content=\"https://b.example http://c.test:1\">\
             <meta name=\"ledgerbee:checkout-origins\" content=\"https://pay.example\">\
             <meta name=\"ledgerbee:font-origins\" content=\"\">\
-            <script>1</script></head></html>"
+            <link rel=\"preconnect\" href=\"https://a.example\" crossorigin>\
+            <link rel=icon href=x><script>1</script></head></html>"
         );
         let second = deployment("http://localhost:8787/api", &[]);
         assert_eq!(

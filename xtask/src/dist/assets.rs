@@ -71,7 +71,23 @@ pub(crate) fn lay_out(
         }
         write(&embed.join("assets").join(new), content)?;
     }
-    Ok(html)
+    preloads_first(&html)
+        .ok_or_else(|| Failure::content(&document, "has no title or no preloads to go ahead of it"))
+}
+
+/// Brings what is to be loaded early in front of the styles, which take a while to come, and the
+/// wasm, which takes the longest, in front of the glue.
+fn preloads_first(html: &str) -> Option<String> {
+    let mut rest = html.to_owned();
+    let mut early = String::new();
+    for rel in ["preload", "modulepreload"] {
+        let start = rest.find(&format!("<link rel=\"{rel}\""))?;
+        let end = start + rest.get(start..)?.find('>')? + 1;
+        early.push_str(rest.get(start..end)?);
+        rest.replace_range(start..end, "");
+    }
+    rest.insert_str(rest.find("<title>")?, &early);
+    Some(rest)
 }
 
 // Trunk asks the browser to preload each snippet; they are part of the glue now.
@@ -147,6 +163,25 @@ mod tests {
 
     // The first half of the SHA-256 of nothing.
     const NOTHING: &str = "e3b0c44298fc1c14";
+
+    #[test]
+    fn what_is_loaded_early_goes_ahead_and_the_wasm_first() {
+        fn check(html: &str, expected: Option<&str>) {
+            assert_eq!(preloads_first(html).as_deref(), expected, "{html}");
+        }
+        let (glue, wasm) = (
+            "<link rel=\"modulepreload\" href=\"a.js\">",
+            "<link rel=\"preload\" href=\"b.wasm\">",
+        );
+        check(
+            &format!("<meta><title>T</title><style>s</style>{glue}{wasm}<body>"),
+            Some(&format!(
+                "<meta>{wasm}{glue}<title>T</title><style>s</style><body>"
+            )),
+        );
+        check(&format!("<title>T</title>{glue}"), None);
+        check(&format!("{glue}{wasm}"), None);
+    }
 
     #[test]
     fn a_name_keeps_what_it_means_and_loses_its_old_hash() {
