@@ -121,10 +121,11 @@ pub async fn start(
         test_controls: options.test_controls,
         ..Api::new(live, clock, portal_origin)
     };
-    // As a deployment's servers do; what is a file has its own compressed twins.
+    // As a deployment's servers do; what is a file has its own compressed twins. The API
+    // compresses its answers by itself, beneath the faults that a test orders.
     let sent = |router: Router| router.layer(CompressionLayer::new());
     let origins = [
-        (api_listener, sent(api::app(Arc::new(api)))),
+        (api_listener, api::app(Arc::new(api))),
         (portal_listener, sent(portal_app)),
         (partner_listener, sent(partner::app(Arc::new(shop)))),
         (checkout_listener, sent(checkout::app(Arc::new(checkout)))),

@@ -19,6 +19,7 @@ use axum::Router;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::catalogue::LiveCatalogue;
@@ -104,6 +105,8 @@ pub fn app(api: Arc<Api>) -> Router {
     let answering = |routes: Router<Arc<Api>>| {
         routes
             .layer(from_fn_with_state(api.clone(), envelope::enveloped))
+            // Beneath the faults: an answer is cut off as it is sent, which is compressed.
+            .layer(CompressionLayer::new())
             .layer(from_fn_with_state(api.clone(), faulty))
     };
     let mut all = answering(frame_reads)

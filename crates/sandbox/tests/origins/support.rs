@@ -232,6 +232,14 @@ impl Answer {
         self.headers.get(name).map(|it| it.to_str().unwrap())
     }
 
+    /// Whether a cache must keep this answer apart by that request header.
+    pub(crate) fn varies_by(&self, name: &str) -> bool {
+        let named = self.headers.get_all("vary").iter();
+        named
+            .flat_map(|it| it.to_str().unwrap().split(','))
+            .any(|it| it.trim().eq_ignore_ascii_case(name))
+    }
+
     /// The stable code of a refusal.
     pub(crate) fn code(&self) -> String {
         self.json()["code"].as_str().unwrap_or_default().to_owned()
