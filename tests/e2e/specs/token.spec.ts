@@ -102,10 +102,21 @@ test("a token that was ended upstream is replaced once and the read replayed", a
   await expect.poll(() => new Set(tokens).size).toBe(2);
 });
 
-test("the first token and the first read are under way before the wasm is there, and serve it", async ({ shop, page }) => {
+/**
+ * Holds the wasm until it is released, in a frame that comes once the page's scripts have run: a
+ * provider that comes after the welcome is asked by the wasm.
+ */
+async function holdWasm(page: Page): Promise<() => void> {
+  const scriptsHaveRun = page.waitForEvent("domcontentloaded");
+  await page.route("**/embed/plans/**", (route) => scriptsHaveRun.then(() => route.continue()));
   let release = (): void => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/*.wasm", (route) => held.then(() => route.continue()));
+  return release;
+}
+
+test("the first token and the first read are under way before the wasm is there, and serve it", async ({ shop, page }) => {
+  const release = await holdWasm(page);
   await shop.open({ lang: "da" });
   const reads = async () => (await shop.sandbox.requests()).filter((it) => it.method === "GET" && it.tokenPresent);
   await expect.poll(async () => (await reads()).map((it) => it.status)).toEqual([200]);
@@ -118,9 +129,7 @@ test("the first token and the first read are under way before the wasm is there,
 });
 
 test("a read that the page's language makes useless is begun anew in the right one", async ({ shop, page }) => {
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/*.wasm", (route) => held.then(() => route.continue()));
+  const release = await holdWasm(page);
   await shop.open({ lang: "en" });
   await expect.poll(async () => (await shop.sandbox.requests()).some((it) => it.method === "GET" && it.tokenPresent)).toBe(true);
   await shop.page.locator("iframe").evaluate((iframe) => iframe.setAttribute("data-lang", "da"));
