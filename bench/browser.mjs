@@ -9,6 +9,19 @@ import { portOf } from "./sandbox.mjs";
 
 /** @typedef {Awaited<ReturnType<import("./sandbox.mjs").startSandbox>>} Sandbox */
 
+const executablePath = process.env["CHROMIUM_BIN"];
+const program = {
+  ...(executablePath ? { executablePath } : {}),
+  args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu", "--disable-background-networking"],
+};
+
+export async function browserVersion() {
+  const browser = await chromium.launch(program);
+  const version = browser.version();
+  await browser.close();
+  return version;
+}
+
 /**
  * @param {import("./network.mjs").Network} network
  * @param {readonly Sandbox[]} sandboxes
@@ -22,29 +35,31 @@ export async function launch(network, sandboxes) {
     }
   }
   const profile = await mkdtemp(join(tmpdir(), "bench-profile-"));
-  const executablePath = process.env["CHROMIUM_BIN"];
   const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : {}),
+    ...program,
     viewport: { width: 1280, height: 900 },
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-gpu",
-      "--disable-background-networking",
-      `--host-resolver-rules=${rules.join(",")}`,
-    ],
+    args: [...program.args, `--host-resolver-rules=${rules.join(",")}`],
   });
   /** @type {((seen: import("./probe.mjs").Seen) => void) | undefined} */
   let told;
   await context.exposeBinding("benchSeen", (_, seen) => told?.(seen));
   return {
     context,
-    version: context.browser()?.version() ?? "unknown",
-
     /** A page with the probe in each of its frames. @param {number} cards */
     async page(cards) {
       const page = await context.newPage();
       await page.addInitScript(watchFrame, cards);
       return page;
+    },
+
+    /** The processes that pages run in. @returns {Promise<number[]>} */
+    async renderers() {
+      const browser = context.browser();
+      if (!browser) return [];
+      const devtools = await browser.newBrowserCDPSession();
+      const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
+      await devtools.detach();
+      return processInfo.filter((it) => it.type === "renderer").map((it) => it.id);
     },
 
     /** What the next `frames` frames tell once their cards are painted. @param {number} frames @returns {Promise<import("./probe.mjs").Seen[]>} */
@@ -68,15 +83,14 @@ export async function launch(network, sandboxes) {
   };
 }
 
-/** Puts a frame into the partner's page; when, by the clock of all documents. @param {import("@playwright/test").Page} page @param {string} plan @param {number} frames */
+/** Puts frames into the partner's page, as its `mounted`; when, by the clock of all documents. @param {import("@playwright/test").Page} page @param {string} plan @param {number} frames */
 export function mount(page, plan, frames = 1) {
   return page.evaluate(
     ([plan, frames]) => {
       const begun = performance.timeOrigin + performance.now();
-      for (let n = 0; n < frames; n += 1) {
-        // @ts-expect-error the page's script declares it
-        LedgerBeeEmbed.mount(document.querySelector("main"), { plan, lang: "en", minHeight: 640 });
-      }
+      // @ts-expect-error the page's script declares it
+      const mounted = () => LedgerBeeEmbed.mount(document.querySelector("main"), { plan, lang: "en", minHeight: 640 });
+      Object.assign(window, { mounted: Array.from({ length: frames }, mounted) });
       return begun;
     },
     /** @type {const} */ ([plan, frames]),

@@ -87,7 +87,7 @@ class Flow {
     this.to = to;
     window.flows.add(this);
     const begin = inOrder();
-    from.on("data", (data) =>
+    from.on("data", (/** @type {Buffer} */ data) =>
       begin(readyAt, () => {
         for (let start = 0; start < data.length; start += PACKET) this.#queue.push(data.subarray(start, start + PACKET));
         way.wake(this);

@@ -8,11 +8,11 @@ export function figure(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;
   const [low, high] = [sorted[Math.ceil(middle) - 1] ?? NaN, sorted[Math.floor(middle)] ?? NaN];
-  const tenth = (/** @type {number} */ it) => Math.round(it * 10) / 10;
+  const rounded = (/** @type {number} */ it) => Math.round(it * 1e4) / 1e4;
   return {
-    median: tenth((low + high) / 2),
-    least: tenth(sorted[0] ?? NaN),
-    most: tenth(sorted.at(-1) ?? NaN),
+    median: rounded((low + high) / 2),
+    least: rounded(sorted[0] ?? NaN),
+    most: rounded(sorted.at(-1) ?? NaN),
     rounds: sorted.length,
   };
 }

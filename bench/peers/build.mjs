@@ -12,18 +12,18 @@ import solid from "vite-plugin-solid";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** @type {Record<string, import("vite").InlineConfig & { readonly entry: string }>} */
+/** @type {Record<string, { readonly entry: string, readonly plugins?: import("vite").PluginOption[] }>} */
 const PEERS = {
   floor: { entry: "main.ts" },
-  preact: { entry: "main.tsx", oxc: { jsx: { runtime: "automatic", importSource: "preact" } } },
+  preact: { entry: "main.tsx" },
   solid: { entry: "main.tsx", plugins: [solid()] },
-  react: { entry: "main.tsx", oxc: { jsx: { runtime: "automatic", importSource: "react" } } },
+  react: { entry: "main.tsx" },
 };
 
 /** Builds all peers below `folder`; `dist` is the widget's release. @param {string} dist @param {string} folder */
 export async function buildPeers(dist, folder) {
   const widget = await readFile(join(dist, "embed/index.html"), "utf8");
-  for (const [name, { entry, ...config }] of Object.entries(PEERS)) {
+  for (const [name, { entry, plugins = [] }] of Object.entries(PEERS)) {
     const out = join(folder, name);
     await rm(out, { recursive: true, force: true });
     await mkdir(join(out, "embed"), { recursive: true });
@@ -31,7 +31,7 @@ export async function buildPeers(dist, folder) {
       for (const twin of ["", ".br", ".gz"]) await cp(join(dist, file + twin), join(out, file + twin));
     }
     await build({
-      ...config,
+      plugins,
       configFile: false,
       root: join(here, name),
       logLevel: "warn",

@@ -45,8 +45,8 @@ pub(crate) enum Task {
     },
     /// Run every test, and end with the line `N passed, N failed`
     Test(TestOptions),
-    /// Measure in Chromium how long a hundred cards take, and print it
-    Bench,
+    /// Measure the widget beside its peers in Chromium, and keep the figures in bench/
+    Bench(BenchOptions),
     /// Write every scenario's reference pictures into one page, target/gallery.html
     Gallery {
         /// Take the pictures anew, of the sources as they are
@@ -57,6 +57,20 @@ pub(crate) enum Task {
     Size,
     /// Build what a deployment uploads into target/dist, within the size budgets
     Dist(Settings),
+}
+
+/// How much to measure.
+#[derive(Args)]
+pub(crate) struct BenchOptions {
+    /// How often each figure is taken; what is told is the median
+    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) rounds: u32,
+    /// How often the whole is measured
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) runs: u32,
+    /// Only what the goals need, printed and not kept
+    #[arg(long)]
+    pub(crate) brief: bool,
 }
 
 /// Which tests to run.
@@ -170,6 +184,8 @@ mod tests {
         check("test --browser all", true);
         check("test --only engines --browser webkit height", true);
         check("bench", true);
+        check("bench --rounds 3 --brief", true);
+        check("bench --runs 3", true);
         check(
             "dist --api-base https://a.example/api --allow-parent https://b.example",
             true,
@@ -182,6 +198,8 @@ mod tests {
         check("test --wasm-compiler own", true);
         check("", false);
         check("bench --only cards", false);
+        check("bench --rounds 0", false);
+        check("bench --runs -1", false);
         check("preview --partner-port 9000", false);
         check("test --only everything", false);
         check("test one two", false);

@@ -38,7 +38,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Task::Setup => setup::everything(&project).map(|()| ExitCode::SUCCESS),
         Task::Preview { sandbox } => preview::run(&project, sandbox),
         Task::Test(options) => Ok(test::run(&project, options)),
-        Task::Bench => bench::run(&project).map(|()| ExitCode::SUCCESS),
+        Task::Bench(options) => bench::run(&project, options).map(|()| ExitCode::SUCCESS),
         Task::Gallery { renew } => gallery::run(&project, *renew).map(|()| ExitCode::SUCCESS),
         Task::Size => dist::size(&project).map(|()| ExitCode::SUCCESS),
         Task::Dist(settings) => dist::run(&project, settings).map(|()| ExitCode::SUCCESS),

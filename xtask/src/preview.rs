@@ -15,8 +15,8 @@ pub(crate) fn run(project: &Project, options: &[String]) -> Result<ExitCode, Fai
         println!("Note: {overrun}");
     }
     println!("Building the sandbox ...");
-    build_sandbox(project)?;
-    let mut sandbox = process::command(sandbox_program(project));
+    build_sandbox(project, Build::Debug)?;
+    let mut sandbox = process::command(sandbox_program(project, Build::Debug));
     if !options.iter().any(|it| it.starts_with("--dist")) {
         sandbox.arg("--dist").arg(project.dist());
     }
@@ -24,20 +24,34 @@ pub(crate) fn run(project: &Project, options: &[String]) -> Result<ExitCode, Fai
     become_program(&mut sandbox)
 }
 
+/// How a program for this machine is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// In the least time
+    Debug,
+    /// As what is measured
+    Release,
+}
+
 /// Builds the sandbox for this machine.
-pub(crate) fn build_sandbox(project: &Project) -> Result<(), Failure> {
+pub(crate) fn build_sandbox(project: &Project, build: Build) -> Result<(), Failure> {
     let mut cargo = process::command("cargo");
     cargo
         .args(["build", "--quiet", "--package", "sandbox"])
+        .args((build == Build::Release).then_some("--release"))
         .env("CARGO_TARGET_DIR", &project.target)
         .current_dir(&project.root);
     process::run(&mut cargo, "the sandbox's build")
 }
 
 /// Where [`build_sandbox`] puts the program.
-pub(crate) fn sandbox_program(project: &Project) -> std::path::PathBuf {
+pub(crate) fn sandbox_program(project: &Project, build: Build) -> std::path::PathBuf {
     let name = format!("sandbox{}", std::env::consts::EXE_SUFFIX);
-    project.target.join("debug").join(name)
+    let folder = match build {
+        Build::Debug => "debug",
+        Build::Release => "release",
+    };
+    project.target.join(folder).join(name)
 }
 
 // The sandbox takes this process's place, so that Ctrl+C and a supervisor's signal reach it and

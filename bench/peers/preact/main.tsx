@@ -1,4 +1,5 @@
 // The same cards in Preact.
+/** @jsxImportSource preact */
 import { render } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { cardsOf, isWhole, priceOf, type Card, type Choice, type Entry, type Feature, type Price } from "../shared/catalog.ts";

@@ -1,4 +1,5 @@
 // The same cards in React.
+/** @jsxImportSource react */
 import { memo, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { cardsOf, isWhole, priceOf, type Card, type Choice, type Entry, type Feature, type Price } from "../shared/catalog.ts";

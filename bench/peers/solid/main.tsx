@@ -1,4 +1,5 @@
 // The same cards in Solid.
+/** @jsxImportSource solid-js */
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { render } from "solid-js/web";
 import { cardsOf, isWhole, priceOf, type Card, type Choice, type Entry, type Feature, type Price } from "../shared/catalog.ts";

@@ -107,6 +107,11 @@ pub(crate) fn for_wasm_tests(project: &Project) -> Result<(Compiler, PathBuf, Br
     .map(|(bindgen, (compiler, browser))| (compiler, bindgen, browser))
 }
 
+/// What the benchmark's peers need.
+pub(crate) fn for_peers(project: &Project) -> Result<(), Failure> {
+    npm::packages_of_peers(project)
+}
+
 /// What the TypeScript needs.
 pub(crate) fn for_typescript(project: &Project) -> Result<(), Failure> {
     npm::packages(project)

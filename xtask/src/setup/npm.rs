@@ -12,24 +12,35 @@ use crate::versions;
 
 const OLDEST_NODE: (u32, u32) = (20, 0);
 
-/// Installs what package-lock.json names, unless node_modules is already at least as new.
+/// Installs what the project's own package-lock.json names.
 pub(crate) fn packages(project: &Project) -> Result<(), Failure> {
-    let lock = project.path("package-lock.json");
-    let installed = project.path("node_modules/.package-lock.json");
-    if is_current(changed(&lock), changed(&installed)) && project.node_bin("esbuild").exists() {
+    let why = "esbuild, TypeScript, wasm-opt and the test runners";
+    install(project, &project.root, "npm ci", why)
+}
+
+/// Installs what the benchmark compares the widget with.
+pub(crate) fn packages_of_peers(project: &Project) -> Result<(), Failure> {
+    let why = "the frameworks that the widget is compared with";
+    install(project, &project.path("bench"), "npm ci in bench/", why)
+}
+
+/// Installs what a folder's package-lock.json names, unless its node_modules is at least as new.
+fn install(project: &Project, folder: &Path, what: &str, why: &str) -> Result<(), Failure> {
+    let lock = folder.join("package-lock.json");
+    let installed = folder.join("node_modules/.package-lock.json");
+    if is_current(changed(&lock), changed(&installed)) {
         return Ok(());
     }
     check_node()?;
-    let why = "esbuild, TypeScript, wasm-opt and the test runners";
-    step("npm ci", why, || {
+    step(what, why, || {
         let mut ci = process::command("npm");
         ci.args(["ci", "--no-audit", "--no-fund"])
-            .current_dir(&project.root)
+            .current_dir(folder)
             // The tests drive the machine's own browser.
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             // A production setting would leave the development packages out.
             .env_remove("NODE_ENV");
-        process::logged(&mut ci, "npm ci", &project.scratch("npm.log")?, None).map_err(|failure| {
+        process::logged(&mut ci, what, &project.scratch("npm.log")?, None).map_err(|failure| {
             let advice = "check that the npm registry can be reached (`npm ping`), then run the \
                           same command again";
             Failure::setup(failure.to_string(), advice)

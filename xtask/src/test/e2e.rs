@@ -6,9 +6,10 @@ use std::process::Command;
 use super::reports;
 use super::suite::Tally;
 use crate::failure::Failure;
+use crate::preview::{self, Build};
 use crate::project::{Project, read};
 use crate::setup::Bench;
-use crate::{dist, preview, process};
+use crate::{dist, process};
 
 /// Runs the Playwright tests against the sandbox and target/dist.
 pub(crate) fn run(
@@ -41,12 +42,15 @@ pub(crate) fn renew_pictures(project: &Project, bench: &Bench) -> Result<(), Fai
 }
 
 fn playwright(project: &Project, bench: &Bench) -> Result<Command, Failure> {
-    preview::build_sandbox(project)?;
+    preview::build_sandbox(project, Build::Debug)?;
     let room = dist::room(project, &bench.bundler)?;
     let mut playwright = process::command(project.node_bin("playwright"));
     playwright
         .arg("test")
-        .env("SANDBOX_BIN", preview::sandbox_program(project))
+        .env(
+            "SANDBOX_BIN",
+            preview::sandbox_program(project, Build::Debug),
+        )
         .env("DIST_DIR", project.dist())
         .env("ROOM_DIR", room)
         .env("CHROMIUM_BIN", &bench.browser.chromium)

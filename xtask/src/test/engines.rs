@@ -6,9 +6,10 @@ use super::reports;
 use super::suite::Tally;
 use crate::cli::Browsers;
 use crate::failure::Failure;
+use crate::preview::{self, Build};
+use crate::process;
 use crate::project::{Project, read};
 use crate::setup::Engine;
-use crate::{preview, process};
 
 /// The engines that the choice names.
 pub(crate) fn named(browsers: Browsers) -> &'static [Engine] {
@@ -27,7 +28,7 @@ pub(crate) fn run(
     filter: Option<&str>,
 ) -> Result<Tally, Failure> {
     let programs = engine.find(project)?;
-    preview::build_sandbox(project)?;
+    preview::build_sandbox(project, Build::Debug)?;
     let report = project.scratch(&format!("engine-{}.json", engine.name()))?;
     // A report of an earlier run must not be counted again.
     let _ = fs::remove_file(&report);
@@ -38,7 +39,10 @@ pub(crate) fn run(
         .env("ENGINE", engine.name())
         .env("BROWSER_BIN", &programs.browser)
         .env("DRIVER_BIN", &programs.driver)
-        .env("SANDBOX_BIN", preview::sandbox_program(project))
+        .env(
+            "SANDBOX_BIN",
+            preview::sandbox_program(project, Build::Debug),
+        )
         .env("DIST_DIR", project.dist())
         .current_dir(project.path("tests/engines"));
     if let Some(screen) = &programs.screen {

@@ -99,6 +99,10 @@ fn typescript(
                 typescript::types(project, workspace)
             });
         }
+        suites.run("types of bench", || {
+            setup::for_peers(project)?;
+            typescript::types(project, "bench")
+        });
     }
     suites.run("TypeScript units", || {
         ready.as_ref().map_err(reworded)?;
