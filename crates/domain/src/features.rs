@@ -82,13 +82,20 @@ impl Comparison {
     /// Whether two of these lists share a feature, so that there is something to compare.
     #[must_use]
     pub fn is_worthwhile(lists: &[&[Feature]]) -> bool {
-        let mut rest = lists.iter();
-        while let Some(list) = rest.next() {
-            let others = || rest.as_slice().iter().copied().flatten();
-            let is_shared =
-                |one: &Feature| others().any(|it| it.text == one.text && it.group == one.group);
-            if list.iter().any(is_shared) {
-                return true;
+        // Only what lies in the same drawer is compared, or a hundred long lists take a while.
+        let mut drawers: [Vec<(usize, &Feature)>; 64] = [const { Vec::new() }; 64];
+        for (index, list) in lists.iter().enumerate() {
+            for feature in *list {
+                let Some(drawer) = drawers.get_mut(drawer(&feature.text)) else {
+                    continue;
+                };
+                if drawer
+                    .iter()
+                    .any(|(other, it)| *other != index && same(it, feature))
+                {
+                    return true;
+                }
+                drawer.push((index, feature));
             }
         }
         false
@@ -124,6 +131,12 @@ impl Comparison {
         }
         Some(Self { groups })
     }
+}
+
+/// One of 64, and the same for the same text.
+fn drawer(text: &str) -> usize {
+    let mix = |sum: usize, byte: u8| sum.wrapping_mul(31) ^ usize::from(byte);
+    text.bytes().fold(0, mix) % 64
 }
 
 fn cell(list: &[Feature], feature: &Feature) -> Cell {
