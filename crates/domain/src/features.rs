@@ -219,6 +219,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn long_lists_are_worth_comparing_only_for_a_feature_that_they_share() {
+        let long = |name: &str| {
+            (0..200)
+                .map(|it| format!("{name}{it}"))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        for (more, expected) in [
+            ("", false),
+            (" b199", true),
+            (" b0", true),
+            (" -b7", true),
+            (" g/b7", false),
+            (" b200", false),
+        ] {
+            let (one, other) = (features(&(long("a") + more)), features(&long("b")));
+            for lists in [[&one[..], &other[..]], [&other[..], &one[..]]] {
+                assert_eq!(Comparison::is_worthwhile(&lists), expected, "{more}");
+            }
+        }
+    }
+
     fn written(comparison: &Comparison) -> String {
         let row = |group: &ComparedGroup, row: &ComparedRow| {
             let name = group.name.as_ref().map(|it| format!("{it}/"));
