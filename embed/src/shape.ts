@@ -37,11 +37,11 @@ export const NOTIFICATIONS = {
   surfaceShown: ["surface"],
 } as unknown as Readonly<Record<string, Shape>>;
 
-/** A new object with the fields of `shape` alone; `undefined` if one of them is wrong. */
+/** A new object with the fields of `shape` alone; `undefined` if one of them is wrong, or there is no such shape. */
 export function pick(shape: Shape | undefined, params: Fields): Record<string, any> | undefined {
+  if (!shape) return undefined;
   const picked: Record<string, unknown> = {};
-  // An unknown shape has a field that nothing has.
-  for (const name of shape ?? [""]) {
+  for (const name of shape) {
     picked[name] = params[name] ?? null;
     if (!(OTHERS[name] ?? WORD).test(JSON.stringify(picked[name]))) return undefined;
   }
