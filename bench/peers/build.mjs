@@ -69,7 +69,6 @@ async function named(assets) {
 function documentOf(widget, script) {
   return widget
     .replace(/<script\b[^>]*>[^]*?<\/script>/g, "")
-    .replace(/<link rel="(?:module)?preload"[^>]*>/g, "")
     .replace(/<section id="failed-[^]*?<\/section>/g, "")
     .replace("</title>", `</title>${script}`);
 }

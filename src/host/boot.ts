@@ -8,12 +8,14 @@ interface Boot {
   readonly nonce: string;
   /** What the host said, in order: on the window from the right place, and on the port. */
   readonly inbox: MessageEvent[];
-  /** The reads that have begun, by address and authorization; `undefined` in the end without an answer. */
-  readonly reads: Record<string, Promise<Response | undefined>>;
+  /** The reads that have begun, by address and authorization; 0 in the end without an answer. */
+  readonly reads: Record<string, Promise<Response | 0>>;
   /** The way to the host. */
   port?: MessagePort;
   /** Whether a token was asked for on that port, with the id 0. */
   asked?: unknown;
+  /** The wasm, which a release asks for as soon as this script has run. */
+  wasm?: Promise<Response>;
   /** Loads what shows checkouts; a release has it. */
   checkout?(): Promise<unknown>;
 }
@@ -27,17 +29,17 @@ declare global {
 const ns = "ledgerbee.embed";
 const nonce = crypto.randomUUID();
 const root = document.documentElement;
-// The deployment's settings, in the order in which the document has them.
-const [api, parents] = document.querySelectorAll<HTMLMetaElement>("[name^=l]");
+// The deployment's settings, in the order in which the document has them, behind three of its own.
+const [, , , api, parents] = document.querySelectorAll("meta");
 // The plans, or the plan and its item, that the address names and a token is needed for.
-const gated = /^[^?]*\/plans(?:\/|.*?ids=)([\w,/-]+)/.exec(unescape(location as unknown as string));
-const boot: Boot = (window.boot = { nonce, inbox: [], reads: {} });
+const gated = /^[^?]*\/plans(\/|.*?ids=)([\w,/-]+)/.exec(unescape(location as unknown as string));
+const boot: Boot = (window.boot = { nonce, reads: {}, inbox: [] });
 let allowed = parents!.content.split(" ");
 let heard: unknown;
 let failed: unknown;
 let token: any;
 
-const greet = () => parent.postMessage({ ns, nonce, type: "hello", versions: [1] }, "*");
+const greet = () => parent.postMessage({ nonce, ns, versions: [1], type: "hello" }, "*");
 
 const say = (method: string, params?: object, id?: number) =>
   boot.port?.postMessage({ jsonrpc: "2.0", method, params, id });
@@ -46,22 +48,21 @@ const speak = (lang: string) => {
   root.lang = /^da|[?&]lang=da/i.test(lang) ? "da" : "en";
 };
 
-const tell = () => {
-  if (failed) say("error", { code: "script_failed", phase: "render", retryable: false });
-};
+const tell = () => failed && say("error", { code: "script_failed", phase: "render", retryable: false });
 
 const answered = (event: MessageEvent) => {
   boot.inbox.push(event);
   // A host that answers twice is believed once.
-  if (!boot.asked || event.data?.id || token || !(token = event.data?.result) || new Date(token.expiresAt) <= new Date()) return;
-  for (const plan of gated![1]!.split(",")) {
+  if (!boot.asked || token || event.data?.id || !(token = event.data?.result) || new Date(token.expiresAt) <= new Date()) return;
+  for (const plan of gated![2]!.split(",")) {
     const url = `${api!.content}/v1/portal/plans/${plan.replace("/", "/checkout-documents/")}?language=${root.lang}`;
     const Authorization = "Bearer " + token.catalogToken;
     boot.reads[url + Authorization] = fetch(url, {
       headers: { Authorization },
-      cache: "no-store",
       signal: AbortSignal.timeout(1e4),
-    }).catch(() => undefined);
+      credentials: "omit",
+      cache: "no-store",
+    }).catch(() => 0);
   }
 };
 
@@ -69,8 +70,8 @@ onmessage = (event: MessageEvent) => {
   const { source, origin, data, ports } = event;
   if (source != parent || !allowed.includes(origin) || data?.ns != ns) return;
   boot.inbox.push(event);
-  if (data.type === "hello" && heard != (heard = data.nonce)) greet();
-  if (data.type === "welcome" && data.version === 1 && data.nonce === nonce && ports.length === 1 && data.context?.provides) {
+  if (data.type == "hello" && heard != (heard = data.nonce)) greet();
+  if (data.type == "welcome" && data.version == 1 && data.nonce == nonce && ports.length == 1 && data.context?.provides) {
     const { lang, provides } = data.context;
     allowed = [origin];
     boot.port?.close();
@@ -85,11 +86,11 @@ onmessage = (event: MessageEvent) => {
 
 // A picture that does not load is no failure of the script, nor is a late resize report.
 const fail = ({ error, reason, target }: any) => {
-  if (failed || !(failed = error || reason || target.text)) return;
+  if (failed || !(failed = error || reason || target.type)) return;
   root.id = "failed";
   tell();
 };
-addEventListener("error", fail, true);
+addEventListener("error", fail, 1 as any);
 onunhandledrejection = fail;
 speak(location as unknown as string);
 greet();

@@ -53,10 +53,11 @@ function frame(address = `/embed/plans/${PLAN}`, answer: () => Promise<unknown> 
     crypto: { randomUUID: () => NONCE },
     document: {
       documentElement: root,
-      querySelectorAll: () => [{ content: API }, { content: `${SHOP} https://other-shop.example` }, { content: "" }],
+      // Three metas of the document's own come first.
+      querySelectorAll: () => [{}, {}, {}, { content: API }, { content: `${SHOP} https://other-shop.example` }, { content: "" }],
     },
     location: new URL(address, "https://acme.portal.example"),
-    fetch: vi.fn<(url: string, options: { headers: object }) => Promise<unknown>>(() => answer()),
+    fetch: vi.fn<(url: string, options: RequestInit) => Promise<unknown>>(() => answer()),
     addEventListener: (name: string, on: (event: object) => void) => void (listeners[name] = on),
     onmessage: null as ((event: Heard) => void) | null,
     onunhandledrejection: null as ((event: object) => void) | null,
@@ -133,7 +134,10 @@ describe("the first reads", () => {
     expect(!!scope.boot.asked).toBe(urls.length > 0);
     give(mine, { catalogToken: TOKEN, expiresAt: LATER });
     expect(scope.fetch.mock.calls.map(([url]) => url)).toEqual(urls);
-    for (const [, { headers }] of scope.fetch.mock.calls) expect(headers).toEqual({ Authorization: `Bearer ${TOKEN}` });
+    for (const [, { signal, ...options }] of scope.fetch.mock.calls) {
+      expect(signal).toBeInstanceOf(AbortSignal);
+      expect(options).toEqual({ headers: { Authorization: `Bearer ${TOKEN}` }, credentials: "omit", cache: "no-store" });
+    }
     expect(Object.keys(scope.boot.reads)).toEqual(urls.map((url) => `${url}Bearer ${TOKEN}`));
   });
 
@@ -168,15 +172,16 @@ describe("the first reads", () => {
   it("that fail are nobody's unhandled rejection", async () => {
     const { scope, welcome, give } = frame(undefined, () => Promise.reject(new TypeError("offline")));
     give(welcome(), { catalogToken: TOKEN });
-    await expect(Promise.all(Object.values(scope.boot.reads))).resolves.toEqual([undefined]);
+    await expect(Promise.all(Object.values(scope.boot.reads))).resolves.toEqual([0]);
   });
 });
 
 describe("a failure", () => {
-  const script = { target: { text: "import init from '/x.js'" } };
+  const script = { target: { src: "/x.js", type: "module" } };
   it.each<[string, object, boolean]>([
     ["of the wasm", { error: new Error("unreachable") }, true],
     ["of the module's load", script, true],
+    ["of a stylesheet", { target: { href: "/a.css", type: "" } }, false],
     ["of a picture", { target: { src: "/a.png" } }, false],
     ["of a late resize report", { message: "ResizeObserver loop", target: {} }, false],
   ])("%s", (_, event, shown) => {

@@ -26,6 +26,7 @@ export async function start(show: (entry: Entry, lang: Lang) => void): Promise<v
     document.documentElement.lang = lang;
     const response = await fetch(`${setting("api-base")}/v1/portal/plans/${planId}?language=${lang}`, {
       headers: { Authorization: `Bearer ${token}` },
+      credentials: "omit",
       cache: "no-store",
     });
     const { plan } = (await response.json()) as { plan: Entry };

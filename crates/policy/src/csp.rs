@@ -159,6 +159,13 @@ mod tests {
             directive("", &[], "connect-src"),
             "connect-src 'self' http://localhost:8787"
         );
+        let own = Deployment {
+            api_base: "/api".to_owned(),
+            allowed_parents: vec![],
+            checkout_origins: vec![],
+            font_origins: Vec::new(),
+        };
+        assert!(policy("", &own).contains("; connect-src 'self'; "));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use crate::{OriginFlaw, PolicyError, origin};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deployment {
     /// The API's address without a trailing slash, such as `https://api.ledgerbee.com/api`
-    /// (published).
+    /// (published), or a path below the frame's own origin, such as `/api` (assumed), which saves
+    /// the browser's preflight.
     pub api_base: String,
     /// The exact origins of the pages that may embed the frame; with none, no page may.
     pub allowed_parents: Vec<String>,
@@ -19,7 +20,7 @@ pub struct Deployment {
 }
 
 impl Deployment {
-    /// Refuses an API base that is no plain http(s) address, a parent that is no exact origin,
+    /// Refuses an API base that is neither a plain http(s) address nor a path, a parent that is no exact origin,
     /// and an origin of checkouts or fonts that is not exact or not safe.
     ///
     /// # Errors
@@ -51,9 +52,9 @@ impl Deployment {
         Ok(())
     }
 
-    /// The API's origin; `None` if the base is not acceptable.
+    /// The API's origin; `None` if it is the frame's own, or the base is not acceptable.
     pub(crate) fn api_origin(&self) -> Option<&str> {
-        api_origin(&self.api_base).ok()
+        api_origin(&self.api_base).ok().flatten()
     }
 
     /// The acceptable origins of fonts.
@@ -70,8 +71,15 @@ impl Deployment {
     }
 }
 
-fn api_origin(base: &str) -> Result<&str, OriginFlaw> {
-    let (origin, path) = origin::split(base)?;
+fn api_origin(base: &str) -> Result<Option<&str>, OriginFlaw> {
+    // Two slashes begin the name of another host.
+    let is_own = base.starts_with('/') && !base.starts_with("//");
+    let (origin, path) = if is_own {
+        (None, base)
+    } else {
+        let (origin, path) = origin::split(base)?;
+        (Some(origin), path)
+    };
     let plain = |it: u8| it.is_ascii_alphanumeric() || b"/-._~%".contains(&it);
     if path.bytes().all(plain) {
         Ok(origin)
@@ -107,7 +115,15 @@ mod tests {
         check("http://localhost:8787/api/", &[], Ok(()));
         check("https://api.example", &[], Ok(()));
         check("", &[], Err("does not begin with http"));
-        check("/api", &[], Err("does not begin with http"));
+        check("/api", &[], Ok(()));
+        check("/api/", &[], Ok(()));
+        check("/", &[], Ok(()));
+        check("//api.example", &[], Err("does not begin with http"));
+        check("///api", &[], Err("does not begin with http"));
+        check("/\\api.example", &[], Err("unescaped"));
+        check("/api?key=1", &[], Err("query"));
+        check("/api\"><script>", &[], Err("unescaped"));
+        check("api", &[], Err("does not begin with http"));
         check("ftp://api.example", &[], Err("does not begin with http"));
         check("javascript:alert(1)", &[], Err("does not begin with http"));
         check("https://api.example/api?key=1", &[], Err("query"));

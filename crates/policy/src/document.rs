@@ -16,7 +16,7 @@ pub const CHECKOUT_ORIGINS_META: &str = "ledgerbee:checkout-origins";
 /// space-separated.
 pub const FONT_ORIGINS_META: &str = "ledgerbee:font-origins";
 
-/// The document with the deployment's settings in its metas, and with the API's origin where it
+/// The document with the deployment's settings in its metas, and with the API's place where it
 /// asks for an early connection; the rest stays to the letter, and so do the hashes of its scripts.
 /// Configuring a configured document replaces its settings.
 ///
@@ -71,9 +71,10 @@ fn meta(name: &str, content: &str) -> String {
     format!(r#"<meta name="{name}" content="{}">"#, escape(content))
 }
 
-// Reads go without cookies, and browsers keep such connections apart from the others.
+// Reads go without cookies, and browsers keep such connections apart from the others: those to the
+// frame's own origin, too.
 fn preconnect(deployment: &Deployment) -> String {
-    let origin = deployment.api_origin().unwrap_or_default();
+    let origin = deployment.api_origin().unwrap_or("/");
     format!(
         r#"<link rel="preconnect" href="{}" crossorigin>"#,
         escape(origin)
@@ -124,12 +125,20 @@ mod tests {
             <link rel=\"preconnect\" href=\"https://a.example\" crossorigin>\
             <link rel=icon href=x><script>1</script></head></html>"
         );
-        let second = deployment("http://localhost:8787/api", &[]);
-        assert_eq!(
-            configure(&html, &second),
-            configure(DOCUMENT, &second),
-            "configuring again leaves nothing of the first settings"
+        let own = configure(&html, &deployment("/api/", &[])).expect("a good deployment");
+        assert!(
+            own.contains("api-base\" content=\"/api\">")
+                && own.contains("<link rel=\"preconnect\" href=\"/\" crossorigin>"),
+            "{own}"
         );
+        let second = deployment("http://localhost:8787/api", &[]);
+        for before in [&html, &own] {
+            assert_eq!(
+                configure(before, &second),
+                configure(DOCUMENT, &second),
+                "configuring again leaves nothing of the first settings"
+            );
+        }
     }
 
     #[test]

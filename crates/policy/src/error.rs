@@ -71,7 +71,8 @@ impl Display for PolicyError {
         match self {
             Self::ApiBase { value, flaw } => write!(
                 out,
-                "the API base {value:?} {flaw}: give an address such as https://api.ledgerbee.com/api"
+                "the API base {value:?} {flaw}: give an address such as https://api.ledgerbee.com/api, \
+                 or a path of the frame's own origin such as /api"
             ),
             Self::AllowedParent { value, flaw } => write!(
                 out,

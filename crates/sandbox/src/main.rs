@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use sandbox::clock::SystemClock;
-use sandbox::options::Options;
+use sandbox::options::{FrameApi, Options};
 use sandbox::start::{Addresses, start};
 use serde_json::json;
 
@@ -60,9 +60,10 @@ fn for_people(options: &Options, addresses: &Addresses) -> String {
         partner,
         checkout,
     } = addresses;
-    let api_line = match &options.api_base {
-        Some(base) => format!("{base} (the stand-in is at {api}/api)"),
-        None => format!("{api}/api"),
+    let api_line = match (&options.api_base, options.frame_api) {
+        (Some(base), _) => format!("{base} (the stand-in is at {api}/api)"),
+        (None, FrameApi::Portal) => format!("{api}/api, and for the frame {portal}/api"),
+        (None, FrameApi::Own) => format!("{api}/api"),
     };
     let controls = if options.test_controls {
         format!("Controls {api}/__sandbox/\n")

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 /// A stand-in for LedgerBee and for a partner: API, portal, checkout and shop on this machine.
 ///
@@ -43,7 +43,19 @@ pub struct Options {
     /// list of requests.
     #[arg(long)]
     pub test_controls: bool,
+    /// Where the frame reads: below the portal's own origin, or across origins.
+    #[arg(long, value_name = "WHERE", value_enum, default_value_t = FrameApi::Portal)]
+    pub frame_api: FrameApi,
     /// A LedgerBee API to use instead, such as https://api.ledgerbee.com/api.
     #[arg(long, value_name = "URL")]
     pub api_base: Option<String>,
+}
+
+/// Where the frame finds the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FrameApi {
+    /// Below the portal's origin, at /api: the browser asks for no leave before a read.
+    Portal,
+    /// At the API's own origin, as the published address is.
+    Own,
 }

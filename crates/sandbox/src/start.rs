@@ -15,7 +15,7 @@ use crate::api::{self, Api};
 use crate::catalogue::{Catalogue, CatalogueError, LiveCatalogue, Secret};
 use crate::checkout::{self, Checkout};
 use crate::clock::Clock;
-use crate::options::Options;
+use crate::options::{FrameApi, Options};
 use crate::partner::{self, Shop, Upstream};
 use crate::portal::{self, Portal, PortalError};
 use crate::upstream_base::{ApiBaseRefused, api_base};
@@ -96,14 +96,18 @@ pub async fn start(
         partner,
         checkout,
     };
-    let api_base = given_base.unwrap_or_else(|| format!("{}/api", addresses.api));
-
-    let portal_app = portal::app(open_portal(options, &catalogue, &addresses, &api_base)?);
+    let own_base = format!("{}/api", addresses.api);
+    let frame_base = match (&given_base, options.frame_api) {
+        (Some(base), _) => base,
+        (None, FrameApi::Portal) => "/api",
+        (None, FrameApi::Own) => &own_base,
+    };
+    let portal_app = portal::app(open_portal(options, &catalogue, &addresses, frame_base)?);
     let shop = Shop {
         catalogue: catalogue.clone(),
         origin: addresses.partner.clone(),
         portal_origin: addresses.portal.clone(),
-        upstream: Upstream::new(&api_base, key),
+        upstream: Upstream::new(given_base.as_deref().unwrap_or(&own_base), key),
     };
     let portal_origin = HeaderValue::from_str(&addresses.portal);
     let portal_origin = portal_origin.unwrap_or(HeaderValue::from_static("null"));
@@ -124,9 +128,11 @@ pub async fn start(
     // As a deployment's servers do; what is a file has its own compressed twins. The API
     // compresses its answers by itself, beneath the faults that a test orders.
     let sent = |router: Router| router.layer(CompressionLayer::new());
+    let api = api::app(Arc::new(api));
+    let portal_app = portal::with_api(sent(portal_app), api.clone());
     let origins = [
-        (api_listener, api::app(Arc::new(api))),
-        (portal_listener, sent(portal_app)),
+        (api_listener, api),
+        (portal_listener, portal_app),
         (partner_listener, sent(partner::app(Arc::new(shop)))),
         (checkout_listener, sent(checkout::app(Arc::new(checkout)))),
     ];

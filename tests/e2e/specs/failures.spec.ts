@@ -1,4 +1,5 @@
 // What cannot be shown: a localized notice, a retry where it helps, and an event for the page.
+import type { Route } from "@playwright/test";
 import { expect, type Shop, test } from "../support/test.ts";
 
 const plans = "/api/v1/portal/plans/*";
@@ -127,13 +128,56 @@ test("a retry asks the page again after its provider failed", async ({ shop }) =
   await shop.seesCards();
 });
 
-test("a wasm that never comes leaves a static notice and tells the page", async ({ shop }) => {
-  await shop.page.route("**/*.wasm", (route) => route.abort());
-  await shop.open({ lang: "da" });
-  await expect(shop.frame.getByRole("heading", { name: "Planerne kunne ikke vises" })).toBeVisible();
-  await expect(shop.frame.locator("#skeleton")).toBeHidden();
-  await expect(shop.frame.getByRole("heading")).toHaveCount(1);
-  await shop.hears("error", { frame: true, code: "script_failed", phase: "render", retryable: false });
+const starts: { name: string; file: string; answer: (route: Route) => Promise<void> }[] = [
+  { name: "a wasm that never comes", file: "*.wasm", answer: (route) => route.abort() },
+  { name: "a wasm of another content", file: "*.wasm", answer: altered(Buffer.from([0, 2, 1, 0x78])) },
+  { name: "a glue that never comes", file: "*.js", answer: (route) => route.abort() },
+  { name: "a glue of another content", file: "*.js", answer: altered(Buffer.from(";document.title = 'altered'")) },
+];
+
+/** The true answer with something harmless behind: to a wasm a section that means nothing. */
+function altered(more: Buffer): (route: Route) => Promise<void> {
+  return async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), more]) });
+  };
+}
+
+for (const { name, file, answer } of starts) {
+  test(`${name} leaves a static notice and tells the page`, async ({ shop }) => {
+    await shop.page.route(`**/embed/assets/${file}`, answer);
+    await shop.open({ lang: "da" });
+    await expect(shop.frame.getByRole("heading", { name: "Planerne kunne ikke vises" })).toBeVisible();
+    await expect(shop.frame.locator("#skeleton")).toBeHidden();
+    await expect(shop.frame.getByRole("heading")).toHaveCount(1);
+    await shop.hears("error", { frame: true, code: "script_failed", phase: "render", retryable: false });
+    expect(await shop.frame.locator("html").evaluate(() => document.title)).toBe("LedgerBee");
+  });
+}
+
+test("a checkout's wasm of another content shows no document; a retry does, once it is the right one", async ({ shop }) => {
+  await shop.page.route("**/embed/assets/checkout-*.wasm", altered(Buffer.from([0, 2, 1, 0x78])));
+  await shop.open({ lang: "en" });
+  await shop.frame.locator(".card button").first().click();
+  await shop.seesNotice("network_failed", "No connection");
+  await shop.page.unroute("**/embed/assets/checkout-*.wasm");
+  await shop.frame.getByRole("button", { name: "Try again" }).click();
+  await expect(shop.frame.locator("#sheet-title")).toBeVisible();
+});
+
+test("each file of the frame is asked for once", async ({ shop }) => {
+  const asked: string[] = [];
+  shop.page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/embed/assets/")) asked.push(pathname.replace(/-\w{16}\./u, "."));
+  });
+  await shop.open();
+  await shop.seesCards();
+  await shop.frame.locator(".card button").first().click();
+  await expect(shop.frame.locator("#sheet-title")).toBeVisible();
+  expect(asked.sort()).toEqual(
+    ["checkout.css", "checkout.wasm", "pricing-card.js", "pricing-card.wasm"].map((it) => `/embed/assets/${it}`),
+  );
 });
 
 test("a page that is not on the list gets no frame at all, and hears of it", async ({ page, sandbox }) => {

@@ -42,7 +42,8 @@ export class Sandbox {
   static async start(options: readonly string[] = [], dist = built): Promise<Sandbox> {
     const program = process.env.SANDBOX_BIN ?? `${repository}target/debug/sandbox`;
     const ports = ["--api-port", "0", "--portal-port", "0", "--partner-port", "0", "--checkout-port", "0", "--print-ports"];
-    const child = spawn(program, [...ports, "--dist", dist, "--test-controls", ...options], {
+    const across = options.includes("--frame-api") ? [] : ["--frame-api", "own"];
+    const child = spawn(program, [...ports, ...across, "--dist", dist, "--test-controls", ...options], {
       cwd: repository,
       stdio: ["ignore", "pipe", "pipe"],
     });

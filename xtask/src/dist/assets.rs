@@ -8,35 +8,26 @@ use policy::linked_files;
 use sha2::{Digest, Sha256};
 
 use super::build::PUBLIC_URL;
-use super::split::{CHECKOUT, CHECKOUT_STYLE};
+use super::split::{CHECKOUT, CHECKOUT_INTEGRITY, CHECKOUT_STYLE};
+use super::start::{self, Asset, integrity};
 use crate::failure::Failure;
 use crate::project::{files_below, read, write};
 
 /// Copies the bundle's assets into `embed`'s folder `assets` and returns the document, which
-/// names each by its new name, but for what comes with a checkout: that the glue names. `minify`
-/// turns glue and styles into their final text.
+/// starts the program from them. What comes with a checkout the glue names, and by its new name;
+/// any other file the document. `minify` turns glue and styles into their final text.
 pub(crate) fn lay_out(
     bundle: &Path,
     embed: &Path,
     minify: impl Fn(&Path) -> Result<String, Failure>,
 ) -> Result<String, Failure> {
     let document = bundle.join("index.html");
-    let html = without_snippets(&read(&document)?);
-    let mut html = without_waiting(&html).ok_or_else(|| {
-        Failure::content(
-            &document,
-            "has not the start that this version of trunk writes",
-        )
-    })?;
-    if html.contains("integrity=") {
-        let reason = "has an integrity attribute, which the renamed and minified files would \
-                      break: index.html must say data-integrity=\"none\"";
-        return Err(Failure::content(&document, reason));
-    }
+    let mut html = without_snippets(&read(&document)?);
     let mut files = files_below(bundle)?;
     // The glue names what comes later, so that its own content is known only after that one's.
     files.sort_by_key(|it| it.extension().is_some_and(|ending| ending == "js"));
     let mut later = Vec::new();
+    let (mut wasm, mut glue) = (None, None);
     for file in files {
         let relative = file.strip_prefix(bundle).unwrap_or(&file);
         let (Some(old), Some(ending)) = (
@@ -51,16 +42,25 @@ pub(crate) fn lay_out(
         }
         let content = match ending {
             "js" => {
-                let glue = minify(&file)?;
-                let named = |glue: String, (plain, new): &(&str, String)| glue.replace(plain, new);
-                later.iter().fold(glue, named).into_bytes()
+                let text = minify(&file)?;
+                let named = |text: String, (plain, new): &(&str, String)| text.replace(plain, new);
+                later.iter().fold(text, named).into_bytes()
             }
             "css" => minify(&file)?.into_bytes(),
             _ => fs::read(&file).map_err(Failure::file(&file))?,
         };
         let new = hashed_name(old, ending, &content);
+        let asset = || Asset {
+            address: format!("{PUBLIC_URL}{new}"),
+            integrity: integrity(&content),
+        };
         if old == CHECKOUT {
             later.push((CHECKOUT, new.clone()));
+            later.push((CHECKOUT_INTEGRITY, integrity(&content)));
+        } else if ending == "wasm" {
+            wasm = Some(asset());
+        } else if ending == "js" {
+            glue = Some(asset());
         } else if let Some(rest) = without_styles(&html, old).filter(|_| ending == "css") {
             html = rest;
             later.push((CHECKOUT_STYLE, new.clone()));
@@ -71,23 +71,15 @@ pub(crate) fn lay_out(
         }
         write(&embed.join("assets").join(new), content)?;
     }
-    preloads_first(&html)
-        .ok_or_else(|| Failure::content(&document, "has no title or no preloads to go ahead of it"))
-}
-
-/// Brings what is to be loaded early in front of the styles, which take a while to come, and the
-/// wasm, which takes the longest, in front of the glue.
-fn preloads_first(html: &str) -> Option<String> {
-    let mut rest = html.to_owned();
-    let mut early = String::new();
-    for rel in ["preload", "modulepreload"] {
-        let start = rest.find(&format!("<link rel=\"{rel}\""))?;
-        let end = start + rest.get(start..)?.find('>')? + 1;
-        early.push_str(rest.get(start..end)?);
-        rest.replace_range(start..end, "");
-    }
-    rest.insert_str(rest.find("<title>")?, &early);
-    Some(rest)
+    let started = wasm
+        .zip(glue)
+        .and_then(|(wasm, glue)| start::own(&html, &wasm, &glue));
+    started.ok_or_else(|| {
+        Failure::content(
+            &document,
+            "has not the start that this version of trunk writes, or no boot script",
+        )
+    })
 }
 
 // Trunk asks the browser to preload each snippet; they are part of the glue now.
@@ -104,16 +96,6 @@ fn without_snippets(html: &str) -> String {
     }
     kept.push_str(rest);
     kept
-}
-
-// Trunk's start awaits the wasm at the top of its module, and WebKit tells nobody when that fails:
-// the boot script would wait for ever. A promise that nobody waits for is told in every browser.
-fn without_waiting(html: &str) -> Option<String> {
-    let (before, call) = html.split_once("const wasm = await init(")?;
-    let (call, after) = call.split_once(");")?;
-    let after = after.get(after.find("</script>")?..)?;
-    let before = before.replace("import init, * as bindings from", "import init from");
-    Some(format!("{before}init({call});{after}"))
 }
 
 // The checkout's stylesheet is the only one that has its own file.
@@ -165,25 +147,6 @@ mod tests {
     const NOTHING: &str = "e3b0c44298fc1c14";
 
     #[test]
-    fn what_is_loaded_early_goes_ahead_and_the_wasm_first() {
-        fn check(html: &str, expected: Option<&str>) {
-            assert_eq!(preloads_first(html).as_deref(), expected, "{html}");
-        }
-        let (glue, wasm) = (
-            "<link rel=\"modulepreload\" href=\"a.js\">",
-            "<link rel=\"preload\" href=\"b.wasm\">",
-        );
-        check(
-            &format!("<meta><title>T</title><style>s</style>{glue}{wasm}<body>"),
-            Some(&format!(
-                "<meta>{wasm}{glue}<title>T</title><style>s</style><body>"
-            )),
-        );
-        check(&format!("<title>T</title>{glue}"), None);
-        check(&format!("{glue}{wasm}"), None);
-    }
-
-    #[test]
     fn a_name_keeps_what_it_means_and_loses_its_old_hash() {
         fn check(old: &str, expected: &str) {
             let ending = old.rsplit('.').next().expect("a part");
@@ -207,18 +170,6 @@ mod tests {
             hashed_name("a.js", "js", b"1"),
             hashed_name("a.js", "js", b"2")
         );
-    }
-
-    #[test]
-    fn a_start_that_fails_is_not_waited_for() {
-        let html = "<script type=\"module\">import init, * as bindings from '/a.js';\n\
-            const wasm = await init({ module_or_path: '/a.wasm' });\nwindow.wasmBindings = bindings;\n\
-            </script><p>";
-        let started = without_waiting(html);
-        let expected = "<script type=\"module\">import init from '/a.js';\n\
-            init({ module_or_path: '/a.wasm' });</script><p>";
-        assert_eq!(started.as_deref(), Some(expected));
-        assert_eq!(without_waiting(expected), None);
     }
 
     #[test]

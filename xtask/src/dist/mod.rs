@@ -9,6 +9,7 @@ mod names;
 mod page;
 mod size;
 mod split;
+mod start;
 
 pub(crate) use build::room;
 pub(crate) use size::run as size;
@@ -99,6 +100,7 @@ fn assemble(
     let (wasm, glue) = (only(&bundle, "wasm")?, only(&bundle, "js")?);
     names::shorten(project, &wasm, &glue)?;
     split::split(project, &bundler.splitter, &wasm, &glue)?;
+    start::begin(&glue)?;
     let minify = |file: &Path| build::minified(project, file);
     let html = assets::lay_out(&bundle, &dist.join("embed"), minify)?;
     let html = build::minified_inline(project, &html)?;

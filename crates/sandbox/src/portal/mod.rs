@@ -1,8 +1,9 @@
-//! The portal's origin: the frame's document for every surface, the return page, the files, and
-//! `embed.js`.
+//! The portal's origin: the frame's document for every surface, the return page, the files,
+//! `embed.js`, and the API below it.
 
 mod document;
 mod files;
+mod with_api;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,8 @@ use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use policy::Deployment;
+
+pub use with_api::with_api;
 
 /// Everything that the portal knows.
 pub struct Portal {

@@ -95,16 +95,10 @@ fn the_first_line_tells_where_the_four_origins_are() {
 
     let (status, csp, html) = fetch(&format!("{}/embed/plans/{ACCOUNTING}", of("portal")));
     assert_eq!(status, 200);
-    assert!(
-        csp.contains(&format!("connect-src 'self' {}", of("api"))),
-        "{csp}"
-    );
+    assert!(csp.contains("connect-src 'self';"), "{csp}");
     let (_, ancestors) = csp.split_once("frame-ancestors ").unwrap();
     assert!(ancestors.split(' ').any(|it| it == of("partner")), "{csp}");
-    assert!(
-        html.contains(&format!("content=\"{}/api\"", of("api"))),
-        "{html}"
-    );
+    assert!(html.contains("api-base\" content=\"/api\""), "{html}");
     let meta = format!(
         "<meta name=\"ledgerbee:checkout-origins\" content=\"{}\">",
         of("checkout")
@@ -129,6 +123,41 @@ fn the_first_line_tells_where_the_four_origins_are() {
     let (_, _, requests) = fetch(&format!("{}/__sandbox/requests", of("api")));
     assert_eq!(requests, json!({ "requests": [] }).to_string());
     running.end_by("-TERM");
+}
+
+#[test]
+fn the_frame_reads_at_the_portal_or_at_the_api_s_own_origin() {
+    let dist = Dist::built();
+    for (choice, at_portal) in [("portal", true), ("own", false)] {
+        let more = ["--print-ports", "--test-controls", "--frame-api", choice];
+        let mut running = Running::start(&dist, &more);
+        let addresses: Value = serde_json::from_str(&running.first_line()).unwrap();
+        let of = |name: &str| addresses[name].as_str().unwrap().to_owned();
+        let (_, csp, html) = fetch(&format!("{}/embed/plans/{ACCOUNTING}", of("portal")));
+        let (base, sources) = if at_portal {
+            ("/api".to_owned(), "'self'".to_owned())
+        } else {
+            (
+                format!("{}/api", of("api")),
+                format!("'self' {}", of("api")),
+            )
+        };
+        let meta = format!("api-base\" content=\"{base}\"");
+        assert!(html.contains(&meta), "{choice}: {html}");
+        let connect = format!("; connect-src {sources};");
+        assert!(csp.contains(&connect), "{choice}: {csp}");
+        // Both places have the one API; what tests it is at the API's own origin alone.
+        let path = "api/v1/portal/public-plans/acme-start";
+        for origin in ["portal", "api"] {
+            let (status, _, body) = fetch(&format!("{}/{path}", of(origin)));
+            assert_eq!(status, 200, "{choice}: {body}");
+        }
+        let (status, ..) = fetch(&format!("{}/__sandbox/requests", of("portal")));
+        assert_eq!(status, 404, "{choice}");
+        let (_, _, requests) = fetch(&format!("{}/__sandbox/requests", of("api")));
+        assert_eq!(requests.matches("acme-start").count(), 2, "{requests}");
+        running.end_by("-TERM");
+    }
 }
 
 #[test]

@@ -15,7 +15,9 @@ use crate::project::{Project, read, write};
 
 /// The second file's name, until it has its hash.
 pub(crate) const CHECKOUT: &str = "checkout.wasm";
-/// The same for the styles that come with it.
+/// What stands for the second file's hash, for as long.
+pub(crate) const CHECKOUT_INTEGRITY: &str = "checkout.integrity";
+/// The name of the styles that come with it, for as long.
 pub(crate) const CHECKOUT_STYLE: &str = "checkout.css";
 
 /// The modules whose code is taken out: each path with one of these parts.
@@ -117,12 +119,13 @@ fn loading(glue: &str) -> Result<String, &'static str> {
          {{ throw new Error('not loaded') }} }}),\n"
     );
     let load = format!(
-        "{begun}    let second;\n    Object.assign(globalThis.boot ?? {{}}, {{ checkout: () => \
-         second ??= Promise.all([WebAssembly.instantiateStreaming(fetch(new URL('{CHECKOUT}', \
-         import.meta.url)), {{ \"{FIRST}\": wasm }}), new Promise((onload, onerror) => \
-         document.head.append(Object.assign(document.createElement('link'), {{ onload, onerror, \
-         rel: 'stylesheet', href: new URL('{CHECKOUT_STYLE}', import.meta.url) }})))]).catch(\
-         (error) => {{ second = undefined; throw error }}) }});\n"
+        "{begun}    let second;\n    boot.checkout = () => second ??= Promise.all([\
+         WebAssembly.instantiateStreaming(fetch(new URL('{CHECKOUT}', import.meta.url), \
+         {{ integrity: '{CHECKOUT_INTEGRITY}' }}), {{ \"{FIRST}\": wasm }}), \
+         new Promise((onload, onerror) => document.head.append(Object.assign(\
+         document.createElement('link'), {{ onload, onerror, rel: 'stylesheet', \
+         href: new URL('{CHECKOUT_STYLE}', import.meta.url) }})))]).catch((error) => \
+         {{ second = undefined; throw error }});\n"
     );
     Ok(glue.replace(imports, &early).replace(begun, &load))
 }
@@ -136,7 +139,9 @@ mod tests {
         let glue = "return {\n        \"a\": import0,\n    };\n    wasm = instance.exports;\n";
         let loads = loading(glue).expect("the glue's shape");
         assert!(loads.contains("\"p\": new Proxy"), "{loads}");
-        assert!(loads.contains("new URL('checkout.wasm', import.meta.url)"));
+        assert!(loads.contains(
+            "fetch(new URL('checkout.wasm', import.meta.url), { integrity: 'checkout.integrity' })"
+        ));
         assert!(loads.contains("new URL('checkout.css', import.meta.url)"));
         for (wrong, lacks) in [
             ("", "\"a\": import0,\n"),
