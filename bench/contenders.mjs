@@ -17,10 +17,10 @@ export const folderOf = (name) => {
 /**
  * A sandbox for each of these contenders, all with the same catalogue.
  * @param {import("./catalogue.mjs").Size} size
- * @param {readonly Name[]} names
+ * @param {{ readonly names?: readonly Name[], readonly api?: import("./sandbox.mjs").Api }} how
  */
-export async function startAll(size, names = CONTENDERS) {
-  const all = await Promise.all(names.map(async (name) => ({ name, size, ...(await startSandbox({ dist: folderOf(name), size })) })));
+export async function startAll(size, { names = CONTENDERS, api = "own" } = {}) {
+  const all = await Promise.all(names.map(async (name) => ({ name, size, ...(await startSandbox({ dist: folderOf(name), size, api })) })));
   return all;
 }
 

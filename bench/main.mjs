@@ -44,7 +44,10 @@ if (!values.brief) {
 async function everything() {
   return {
     bytes: await measureBytes(),
-    time: await measureTime({ rounds, networks: ["none", "fast", "slow"], cpus: [1, 4] }),
+    time: [
+      ...(await measureTime({ rounds, api: "own", networks: ["none", "fast", "slow"], cpus: [1, 4] })),
+      ...(await measureTime({ rounds, api: "portal", networks: ["slow"], cpus: [4] })),
+    ],
     work: await measureWork({ rounds, sizes: [4, 30, 100] }),
     scale: await measureScale({ rounds, counts: [1, 5, 20] }),
     host: await measureHost({ rounds }),
@@ -55,7 +58,10 @@ async function everything() {
 async function briefly() {
   return {
     bytes: await measureBytes(),
-    time: await measureTime({ rounds, networks: ["slow"], cpus: [4] }),
+    time: [
+      ...(await measureTime({ rounds, api: "own", networks: ["slow"], cpus: [4] })),
+      ...(await measureTime({ rounds, api: "portal", networks: ["slow"], cpus: [4] })),
+    ],
     work: await measureWork({ rounds, sizes: [100] }),
     scale: [],
     host: await measureHost({ rounds }),

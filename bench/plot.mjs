@@ -33,7 +33,8 @@ text { font: 12px/1 system-ui, sans-serif; fill: #1f2933 }
 }`;
 
 /** @param {import("./main.mjs").Run} run */
-export function plot({ time }) {
+export function plot(run) {
+  const time = run.time.filter((it) => it.api === "own");
   const blocks = [...new Map(time.map((it) => [`${it.network} ${it.cpu}`, it])).values()];
   const most = Math.max(...time.map((it) => it.cards.most));
   const x = (/** @type {number} */ ms) => Math.round((LENGTH * ms * 10) / most) / 10;

@@ -12,16 +12,18 @@ import { catalogue } from "./catalogue.mjs";
 /** @param {string} origin */
 export const portOf = (origin) => Number(new URL(origin).port);
 
+/** Where the frame finds the API: at an origin of its own, or below the portal's. @typedef {"own" | "portal"} Api */
+
 /**
  * Starts a sandbox, and the partner's page that stands in for the sandbox's own shop.
- * @param {{ readonly dist: string, readonly size: import("./catalogue.mjs").Size }} what
+ * @param {{ readonly dist: string, readonly size: import("./catalogue.mjs").Size, readonly api: Api }} what
  */
-export async function startSandbox({ dist, size }) {
+export async function startSandbox({ dist, size, api }) {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   const file = join(folder, "catalogue.json");
   await writeFile(file, JSON.stringify(catalogue(size)));
   const ports = ["api", "portal", "partner", "checkout"].flatMap((it) => [`--${it}-port`, "0"]);
-  const options = [...ports, "--print-ports", "--catalog", file, "--dist", dist];
+  const options = [...ports, "--print-ports", "--frame-api", api, "--catalog", file, "--dist", dist];
   const child = spawn(/** @type {string} */ (process.env["SANDBOX_BIN"]), options);
   child.stderr.on("data", (text) => process.stderr.write(text));
   /** @type {Origins} */

@@ -13,7 +13,7 @@ const WIDTHS = [1280, 360];
 /** @param {{ readonly rounds: number }} options */
 export async function measureHost({ rounds }) {
   const network = new Network();
-  const [widget] = await startAll(SIZE, ["widget"]);
+  const [widget] = await startAll(SIZE, { names: ["widget"] });
   if (!widget) throw new Error("the widget's sandbox is missing");
   const browser = await launch(network, [widget]);
   const series = new Series();

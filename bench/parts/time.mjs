@@ -9,10 +9,18 @@ import { Series } from "../statistics.mjs";
 
 const SIZE = { cards: 4, features: 12 };
 
-/** @param {{ readonly rounds: number, readonly networks: readonly (keyof typeof NETWORKS)[], readonly cpus: readonly number[] }} options */
-export async function measureTime({ rounds, networks, cpus }) {
+/**
+ * @typedef {object} Options
+ * @property {number} rounds
+ * @property {import("../sandbox.mjs").Api} api
+ * @property {readonly (keyof typeof NETWORKS)[]} networks
+ * @property {readonly number[]} cpus
+ */
+
+/** @param {Readonly<Options>} options */
+export async function measureTime({ rounds, api, networks, cpus }) {
   const network = new Network();
-  const contenders = await startAll(SIZE);
+  const contenders = await startAll(SIZE, { api });
   const browser = await launch(network, contenders);
   const series = new Series();
   for (const shape of networks) {
@@ -21,11 +29,11 @@ export async function measureTime({ rounds, networks, cpus }) {
         for (const contender of turned(contenders, round)) {
           for (const cache of ["cold", "warm"]) {
             const seen = await visit(browser, network, contender, { shape, cpu, cache });
-            series.add({ network: shape, cpu, cache, contender: contender.name }, seen);
+            series.add({ api, network: shape, cpu, cache, contender: contender.name }, seen);
           }
         }
       }
-      process.stderr.write(`  time: ${NETWORKS[shape].name}, CPU / ${cpu}: done\n`);
+      process.stderr.write(`  time: API ${api}, ${NETWORKS[shape].name}, CPU / ${cpu}: done\n`);
     }
   }
   await browser.close();
