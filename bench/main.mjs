@@ -11,13 +11,13 @@ import { measureScale } from "./parts/scale.mjs";
 import { measureTime } from "./parts/time.mjs";
 import { measureWork } from "./parts/work.mjs";
 import { plot } from "./plot.mjs";
-import { goals, tables } from "./report.mjs";
+import { goals, ratios, tables } from "./report.mjs";
 import { browserVersion } from "./browser.mjs";
 
 /** @typedef {{ time: any[], bytes: any[], work: any[], scale: any[], host: any[] }} Run */
 
 const { values } = parseArgs({
-  options: { rounds: { type: "string", default: "9" }, runs: { type: "string", default: "1" }, brief: { type: "boolean", default: false } },
+  options: { rounds: { type: "string", default: "9" }, runs: { type: "string", default: "1" }, scope: { type: "string", default: "all" } },
 });
 const rounds = Number(values.rounds);
 
@@ -29,12 +29,16 @@ console.log(`${machine.processor}, ${machine.system}, Chromium ${machine.chromiu
 const runs = [];
 for (let run = 1; run <= Number(values.runs); run += 1) {
   process.stderr.write(`Run ${run} of ${values.runs}\n`);
-  const found = values.brief ? await briefly() : await everything();
+  if (values.scope === "ratios") {
+    console.log(ratios(await slowTimes("own")));
+    continue;
+  }
+  const found = values.scope === "all" ? await everything() : await briefly();
   runs.push(found);
   console.log(tables(found));
 }
-console.log(goals(runs));
-if (!values.brief) {
+if (runs.length > 0) console.log(goals(runs));
+if (values.scope === "all") {
   const date = new Date().toISOString().slice(0, 10);
   await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify({ date, machine, rounds, runs }, null, 1)}\n`);
   await writeFile(new URL("results.svg", import.meta.url), plot(/** @type {Run} */ (runs.at(-1))));
@@ -46,7 +50,7 @@ async function everything() {
     bytes: await measureBytes(),
     time: [
       ...(await measureTime({ rounds, api: "own", networks: ["none", "fast", "slow"], cpus: [1, 4] })),
-      ...(await measureTime({ rounds, api: "portal", networks: ["slow"], cpus: [4] })),
+      ...(await slowTimes("portal")),
     ],
     work: await measureWork({ rounds, sizes: [4, 30, 100] }),
     scale: await measureScale({ rounds, counts: [1, 5, 20] }),
@@ -58,12 +62,14 @@ async function everything() {
 async function briefly() {
   return {
     bytes: await measureBytes(),
-    time: [
-      ...(await measureTime({ rounds, api: "own", networks: ["slow"], cpus: [4] })),
-      ...(await measureTime({ rounds, api: "portal", networks: ["slow"], cpus: [4] })),
-    ],
+    time: [...(await slowTimes("own")), ...(await slowTimes("portal"))],
     work: await measureWork({ rounds, sizes: [100] }),
     scale: [],
     host: await measureHost({ rounds }),
   };
+}
+
+/** The times of a slow phone, by which the goals are set. @param {import("./sandbox.mjs").Api} api */
+function slowTimes(api) {
+  return measureTime({ rounds, api, networks: ["slow"], cpus: [4] });
 }

@@ -66,6 +66,17 @@ export function tables(run) {
   ].join("\n");
 }
 
+/** The slow phone's times by themselves, each with what the widget's is of it. @param {readonly any[]} time */
+export function ratios(time) {
+  return table(
+    ["cards on slow 4G, CPU / 4: ms, and the widget's to it", ...CONTENDERS.map((it) => NAMES[it])],
+    groups(time, ["cache"]).map(([{ cache }, rows]) => {
+      const mine = rows.find((it) => it.contender === "widget").cards.median;
+      return [`${cache} cache`, ...CONTENDERS.map((name) => cell(rows, name, ({ cards }) => `${spread(cards)}; ${times(mine, cards.median)}`))];
+    }),
+  );
+}
+
 /** Each goal, and what the runs say. @param {readonly Run[]} runs */
 export function goals(runs) {
   const at = (/** @type {Run} */ { time }, /** @type {string} */ contender, /** @type {string} */ cache, /** @type {string} */ api) =>

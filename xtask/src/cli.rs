@@ -115,6 +115,8 @@ pub(crate) enum Group {
     E2e,
     /// The release build and the core of those tests where --browser says
     Engines,
+    /// The release build's time to the cards beside its peers', reported
+    Speed,
 }
 
 /// The settings of the deployment that the build is for.
@@ -183,6 +185,7 @@ mod tests {
         check("test --only e2e danish", true);
         check("test --browser all", true);
         check("test --only engines --browser webkit height", true);
+        check("test --only speed", true);
         check("bench", true);
         check("bench --rounds 3 --brief", true);
         check("bench --runs 3", true);

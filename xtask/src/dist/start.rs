@@ -58,7 +58,8 @@ pub(super) fn own(html: &str, wasm: &Asset, glue: &Asset) -> Option<String> {
         let length = html.get(start..)?.find(end)? + end.len();
         html.replace_range(start..start + length, "");
     }
-    // A preload that is used with a hash is loaded a second time, so that a script asks for the wasm.
+    // Of a preload each browser decides by itself whether it serves a request with a hash, so that a
+    // script asks for the wasm.
     let fetch = format!(
         "<script>boot.wasm = fetch('{}', {{ integrity: '{}' }})</script>",
         wasm.address, wasm.integrity

@@ -17,7 +17,7 @@ use crate::cli::{Group, Settings, TestOptions};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::setup::Bench;
-use crate::{dist, setup, versions};
+use crate::{bench, dist, setup, versions};
 
 /// The `test` command. A set-up that fails fails the suites that need it, and no other.
 pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
@@ -35,6 +35,11 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
             let bench = setup::for_tests(project);
             let built = release(project, &mut suites, &bench);
             e2e(project, filter, &mut suites, &bench, built);
+        }
+        Some(Group::Speed) => {
+            let bench = setup::for_tests(project);
+            let built = release(project, &mut suites, &bench);
+            speed(project, &mut suites, &bench, built);
         }
         Some(Group::Engines) => {
             let bench = setup::for_tests(project);
@@ -62,6 +67,9 @@ pub(crate) fn run(project: &Project, options: &TestOptions) -> ExitCode {
             let built = release(project, &mut suites, &bench);
             e2e(project, filter, &mut suites, &bench, built);
             in_engines(project, options, &mut suites, built);
+            if filter.is_none() {
+                speed(project, &mut suites, &bench, built);
+            }
         }
     }
     suites.finish()
@@ -133,6 +141,15 @@ fn e2e(
         let bench = bench.as_ref().map_err(reworded)?;
         needs(project, is_built)?;
         e2e::run(project, bench, filter)
+    });
+}
+
+/// Times are reported and never asserted; that they can be taken is.
+fn speed(project: &Project, suites: &mut Suites, bench: &Result<Bench, Failure>, is_built: bool) {
+    suites.run("speed, reported", || {
+        let bench = bench.as_ref().map_err(reworded)?;
+        needs(project, is_built)?;
+        bench::report(project, &bench.browser.chromium).map(|()| Tally::PASSED)
     });
 }
 
