@@ -14,8 +14,6 @@ interface Boot {
   port?: MessagePort;
   /** Whether a token was asked for on that port, with the id 0. */
   asked?: unknown;
-  /** The wasm, which a release asks for as soon as this script has run. */
-  wasm?: Promise<Response>;
   /** Loads what shows checkouts; a release has it. */
   checkout?(): Promise<unknown>;
 }

@@ -39,7 +39,7 @@ fn beginning(glue: &str) -> Option<String> {
     // every browser.
     called.iter().all(|it| before.contains(it)).then(|| {
         format!(
-            "{before}WebAssembly.instantiateStreaming(boot.wasm, __wbg_get_imports())\
+            "{before}WebAssembly.instantiateStreaming(wasmFile, __wbg_get_imports())\
              .then(({{ instance, module }}) => __wbg_finalize_init(instance, module));{after}"
         )
     })
@@ -61,7 +61,7 @@ pub(super) fn own(html: &str, wasm: &Asset, glue: &Asset) -> Option<String> {
     // Of a preload each browser decides by itself whether it serves a request with a hash, so that a
     // script asks for the wasm.
     let fetch = format!(
-        "<script>boot.wasm = fetch('{}', {{ integrity: '{}' }})</script>",
+        "<script>window.wasmFile = fetch('{}', {{ integrity: '{}' }})</script>",
         wasm.address, wasm.integrity
     );
     let boot = "</script>";
@@ -91,7 +91,7 @@ mod tests {
         let glue = "function __wbg_get_imports() {}\nfunction __wbg_finalize_init(a, b) {}\n\
                     export { __wbg_init as default };\n";
         let begun = beginning(glue).expect("the glue's shape");
-        let call = "WebAssembly.instantiateStreaming(boot.wasm, __wbg_get_imports())\
+        let call = "WebAssembly.instantiateStreaming(wasmFile, __wbg_get_imports())\
                     .then(({ instance, module }) => __wbg_finalize_init(instance, module));\n";
         assert!(
             begun.ends_with(call) && !begun.contains("export"),
@@ -120,7 +120,7 @@ mod tests {
             Some(
                 "<meta><script type=\"module\" src=\"/a\" integrity=\"sha256-a\"></script>\
                  <title>T</title><script>1</script>\
-                 <script>boot.wasm = fetch('/b', { integrity: 'sha256-b' })</script>\
+                 <script>window.wasmFile = fetch('/b', { integrity: 'sha256-b' })</script>\
                  <style>s</style><body>",
             ),
         );

@@ -119,7 +119,7 @@ fn loading(glue: &str) -> Result<String, &'static str> {
          {{ throw new Error('not loaded') }} }}),\n"
     );
     let load = format!(
-        "{begun}    let second;\n    boot.checkout = () => second ??= Promise.all([\
+        "{begun}    let second;\n    (globalThis.boot ??= {{}}).checkout = () => second ??= Promise.all([\
          WebAssembly.instantiateStreaming(fetch(new URL('{CHECKOUT}', import.meta.url), \
          {{ integrity: '{CHECKOUT_INTEGRITY}' }}), {{ \"{FIRST}\": wasm }}), \
          new Promise((onload, onerror) => document.head.append(Object.assign(\
