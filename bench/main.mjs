@@ -37,10 +37,10 @@ for (let run = 1; run <= Number(values.runs); run += 1) {
   runs.push(found);
   console.log(tables(found));
 }
-if (runs.length > 0) console.log(goals(runs));
-if (values.scope === "all") {
+if (runs.length > 0) {
+  console.log(goals(runs));
   const date = new Date().toISOString().slice(0, 10);
-  await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify({ date, machine, rounds, runs }, null, 1)}\n`);
+  await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify({ date, machine, scope: values.scope, rounds, runs }, null, 1)}\n`);
   await writeFile(new URL("results.svg", import.meta.url), plot(/** @type {Run} */ (runs.at(-1))));
 }
 

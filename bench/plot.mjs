@@ -2,7 +2,7 @@
 // @ts-check
 import { CONTENDERS } from "./contenders.mjs";
 import { NETWORKS } from "./network.mjs";
-import { NAMES } from "./report.mjs";
+import { NAMES, PLACES } from "./report.mjs";
 
 const BAR = 12;
 const STEP = 16;
@@ -34,15 +34,15 @@ text { font: 12px/1 system-ui, sans-serif; fill: #1f2933 }
 
 /** @param {import("./main.mjs").Run} run */
 export function plot(run) {
-  const time = run.time.filter((it) => it.api === "own");
-  const blocks = [...new Map(time.map((it) => [`${it.network} ${it.cpu}`, it])).values()];
+  const { time } = run;
+  const blocks = [...new Map(time.map((it) => [`${it.api} ${it.network} ${it.cpu}`, it])).values()];
   const most = Math.max(...time.map((it) => it.cards.most));
   const x = (/** @type {number} */ ms) => Math.round((LENGTH * ms * 10) / most) / 10;
   const height = TOP + blocks.length * BLOCK + 8;
   const width = LEFT + 2 * COLUMN + 16;
-  const parts = blocks.flatMap(({ network, cpu }, index) => {
+  const parts = blocks.flatMap(({ api, network, cpu }, index) => {
     const y = TOP + index * BLOCK;
-    const words = `${NETWORKS[/** @type {keyof typeof NETWORKS} */ (network)].name}, ${cpu === 1 ? "the whole CPU" : `CPU / ${cpu}`}`;
+    const words = `${NETWORKS[/** @type {keyof typeof NETWORKS} */ (network)].name}, ${cpu === 1 ? "the whole CPU" : `CPU / ${cpu}`}, API ${PLACES[/** @type {keyof typeof PLACES} */ (api)]}`;
     return [
       `<text class="block" x="16" y="${y + 12}">${words}</text>`,
       ...CONTENDERS.flatMap((name, row) => {
@@ -50,7 +50,7 @@ export function plot(run) {
         return [
           `<text x="${LEFT - 10}" y="${middle + 4}" text-anchor="end">${NAMES[name]}</text>`,
           ...["cold", "warm"].flatMap((cache, column) => {
-            const found = time.find((it) => it.network === network && it.cpu === cpu && it.cache === cache && it.contender === name);
+            const found = time.find((it) => it.api === api && it.network === network && it.cpu === cpu && it.cache === cache && it.contender === name);
             return found ? bar(name, LEFT + column * COLUMN, middle, found.cards, x) : [];
           }),
         ];

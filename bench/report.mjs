@@ -9,7 +9,8 @@ import { NETWORKS } from "./network.mjs";
 /** What each is called in print. */
 export const NAMES = { widget: "this widget", floor: "floor", preact: "Preact", solid: "Solid", react: "React", partner: "partner's page" };
 
-const PLACES = { own: "across origins", portal: "below the portal" };
+/** Where the frame finds the API, in print. */
+export const PLACES = { own: "across origins", portal: "below the portal" };
 
 /** @param {Run} run */
 export function tables(run) {

@@ -68,7 +68,7 @@ pub(crate) struct BenchOptions {
     /// How often the whole is measured
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) runs: u32,
-    /// Only what the goals need, printed and not kept
+    /// Only what the goals need
     #[arg(long)]
     pub(crate) brief: bool,
 }
