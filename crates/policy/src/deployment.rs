@@ -20,8 +20,8 @@ pub struct Deployment {
 }
 
 impl Deployment {
-    /// Refuses an API base that is neither a plain http(s) address nor a path, a parent that is no exact origin,
-    /// and an origin of checkouts or fonts that is not exact or not safe.
+    /// Refuses an API base that is neither a plain http(s) address nor a path, a parent that is no
+    /// exact origin, and an origin of checkouts or fonts that is not exact or not safe.
     ///
     /// # Errors
     /// [`PolicyError::ApiBase`], [`PolicyError::AllowedParent`], [`PolicyError::CheckoutOrigin`] or

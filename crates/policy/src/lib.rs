@@ -15,6 +15,7 @@ mod markup;
 mod origin;
 mod static_host;
 
+pub use csp::integrity;
 pub use deployment::Deployment;
 pub use document::{
     ALLOWED_PARENTS_META, API_BASE_META, CHECKOUT_ORIGINS_META, FONT_ORIGINS_META, configure,

@@ -4,12 +4,12 @@
 use std::fs;
 use std::path::Path;
 
-use policy::linked_files;
+use policy::{integrity, linked_files};
 use sha2::{Digest, Sha256};
 
 use super::build::PUBLIC_URL;
 use super::split::{CHECKOUT, CHECKOUT_INTEGRITY, CHECKOUT_STYLE};
-use super::start::{self, Asset, integrity};
+use super::start::{self, Asset};
 use crate::failure::Failure;
 use crate::project::{files_below, read, write};
 

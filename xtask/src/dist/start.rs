@@ -3,9 +3,6 @@
 
 use std::path::Path;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256};
-
 use crate::failure::Failure;
 use crate::project::{read, write};
 
@@ -15,11 +12,6 @@ pub(super) struct Asset {
     pub(super) address: String,
     /// What the browser compares its content with.
     pub(super) integrity: String,
-}
-
-/// The hash of a file's content, as an `integrity` attribute has it.
-pub(super) fn integrity(content: &[u8]) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
 }
 
 /// Lets the glue begin by itself, with the wasm that the document has asked for.
@@ -77,14 +69,6 @@ pub(super) fn own(html: &str, wasm: &Asset, glue: &Asset) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_hash_is_written_as_browsers_read_it() {
-        assert_eq!(
-            integrity(b""),
-            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-        );
-    }
 
     #[test]
     fn the_glue_begins_with_the_wasm_that_was_asked_for() {
