@@ -9,6 +9,9 @@ const uuid = (kind, n) => `f0000000-0000-4000-${kind}000-${String(n).padStart(12
 /** @param {string} en @param {string} da */
 const text = (en, da) => ({ en, da });
 
+/** What a buyer usually meets; a catalogue of many cards is measured by itself. @type {Size} */
+export const USUAL = { cards: 4, features: 12 };
+
 /** The plan that is shown, by its id and as a public one. */
 export const PLAN = uuid("8", 1);
 export const VANITY = "bench";

@@ -45,14 +45,7 @@ export function tables(run) {
         ...CONTENDERS.map((name) => cell(rows, name, (it) => `${tenth(it.script.median)} / ${tenth(it.whole.median)}`)),
       ]),
     ),
-    "### Several frames on one page: ms to the last one's cards / MB of memory\n",
-    table(
-      ["frames", ...CONTENDERS.map((it) => NAMES[it])],
-      groups(run.scale, ["frames"]).map(([{ frames }, rows]) => [
-        frames,
-        ...CONTENDERS.map((name) => cell(rows, name, (it) => `${spread(it.last)} / ${whole(it.memory.median)}`)),
-      ]),
-    ),
+    ...(run.scale.length > 0 ? ["### Several frames on one page: ms to the last one's cards / MB of memory\n", scale(run)] : []),
     "### The partner's page, fast 4G, CPU / 4\n",
     table(
       ["width", "visit", "layout shift", "its own longest task over 50 ms", "embed.js's own time"],
@@ -66,6 +59,16 @@ export function tables(run) {
     ),
   ].join("\n");
 }
+
+/** @param {Run} run */
+const scale = (run) =>
+  table(
+    ["frames", ...CONTENDERS.map((it) => NAMES[it])],
+    groups(run.scale, ["frames"]).map(([{ frames }, rows]) => [
+      frames,
+      ...CONTENDERS.map((name) => cell(rows, name, (it) => `${spread(it.last)} / ${whole(it.memory.median)}`)),
+    ]),
+  );
 
 /** The slow phone's times by themselves, each with what the widget's is of it. @param {readonly any[]} time */
 export function ratios(time) {

@@ -3,21 +3,20 @@
 import { stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { launch, mount } from "../browser.mjs";
-import { PLAN } from "../catalogue.mjs";
+import { PLAN, USUAL } from "../catalogue.mjs";
 import { folderOf, startAll } from "../contenders.mjs";
 import { Network } from "../network.mjs";
 
-const SIZE = { cards: 4, features: 12 };
 const TWINS = { raw: "", gzip: ".gz", brotli: ".br" };
 
 /** One row for each file of each contender, and those of the script on the partner's page. */
 export async function measureBytes() {
   const network = new Network();
-  const contenders = await startAll(SIZE);
+  const contenders = await startAll(USUAL);
   const browser = await launch(network, contenders);
   const rows = [];
   for (const { name, origins } of contenders) {
-    const page = await browser.page(SIZE.cards);
+    const page = await browser.page(USUAL.cards);
     await page.goto(`${origins.partner}/`);
     const seen = browser.seen();
     await mount(page, PLAN);

@@ -1,26 +1,25 @@
 // What the partner's page feels: how far its content jumps, tasks that hold it up, the script's own time.
 // @ts-check
 import { launch } from "../browser.mjs";
-import { PLAN } from "../catalogue.mjs";
+import { PLAN, USUAL } from "../catalogue.mjs";
 import { startAll } from "../contenders.mjs";
 import { Network, NETWORKS } from "../network.mjs";
 import { Series } from "../statistics.mjs";
 
-const SIZE = { cards: 4, features: 12 };
 const CPU = 4;
 const WIDTHS = [1280, 360];
 
 /** @param {{ readonly rounds: number }} options */
 export async function measureHost({ rounds }) {
   const network = new Network();
-  const [widget] = await startAll(SIZE, { names: ["widget"] });
+  const [widget] = await startAll(USUAL, { names: ["widget"] });
   if (!widget) throw new Error("the widget's sandbox is missing");
   const browser = await launch(network, [widget]);
   const series = new Series();
   network.become(NETWORKS.fast);
   for (const width of WIDTHS) {
     for (let round = 0; round < rounds; round += 1) {
-      const page = await browser.page(SIZE.cards);
+      const page = await browser.page(USUAL.cards);
       await page.setViewportSize({ width, height: 900 });
       await page.addInitScript(watchHost);
       const devtools = await browser.context.newCDPSession(page);

@@ -2,23 +2,22 @@
 // @ts-check
 import { readFile } from "node:fs/promises";
 import { launch, mount } from "../browser.mjs";
-import { PLAN } from "../catalogue.mjs";
+import { PLAN, USUAL } from "../catalogue.mjs";
 import { startAll, turned } from "../contenders.mjs";
 import { Network } from "../network.mjs";
 import { Series } from "../statistics.mjs";
 
-const SIZE = { cards: 4, features: 12 };
 
 /** @param {{ readonly rounds: number, readonly counts: readonly number[] }} options */
 export async function measureScale({ rounds, counts }) {
   const network = new Network();
-  const contenders = await startAll(SIZE);
+  const contenders = await startAll(USUAL);
   const browser = await launch(network, contenders);
   const series = new Series();
   for (const frames of counts) {
     for (let round = 0; round < rounds; round += 1) {
       for (const contender of turned(contenders, round)) {
-        const page = await browser.page(SIZE.cards);
+        const page = await browser.page(USUAL.cards);
         await page.goto(`${contender.origins.partner}/`);
         const before = await memory(browser, page);
         const all = browser.seen(frames);

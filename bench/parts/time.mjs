@@ -1,13 +1,12 @@
 // Time to first paint and to the cards, from putting the frame into the partner's page.
 // @ts-check
 import { launch, mount } from "../browser.mjs";
-import { PLAN } from "../catalogue.mjs";
+import { PLAN, USUAL } from "../catalogue.mjs";
 import { startAll, turned } from "../contenders.mjs";
 import { Network, NETWORKS } from "../network.mjs";
 import { portOf } from "../sandbox.mjs";
 import { Series } from "../statistics.mjs";
 
-const SIZE = { cards: 4, features: 12 };
 
 /**
  * @typedef {object} Options
@@ -20,7 +19,7 @@ const SIZE = { cards: 4, features: 12 };
 /** @param {Readonly<Options>} options */
 export async function measureTime({ rounds, api, networks, cpus }) {
   const network = new Network();
-  const contenders = await startAll(SIZE, { api });
+  const contenders = await startAll(USUAL, { api });
   const browser = await launch(network, contenders);
   const series = new Series();
   for (const shape of networks) {
@@ -52,7 +51,7 @@ export async function measureTime({ rounds, api, networks, cpus }) {
 async function visit(browser, network, contender, { shape, cpu, cache }) {
   network.become(NETWORKS.none);
   network.hangUp();
-  const page = await browser.page(SIZE.cards);
+  const page = await browser.page(USUAL.cards);
   const devtools = await browser.context.newCDPSession(page);
   if (cache === "cold") await devtools.send("Network.clearBrowserCache");
   await page.goto(`${contender.origins.partner}/`);
