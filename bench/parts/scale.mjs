@@ -7,6 +7,8 @@ import { startAll, turned } from "../contenders.mjs";
 import { Network } from "../network.mjs";
 import { Series } from "../statistics.mjs";
 
+/** More than a frame of the usual catalogue becomes, in px. */
+const FRAME_HEIGHT = 1000;
 
 /** @param {{ readonly rounds: number, readonly counts: readonly number[] }} options */
 export async function measureScale({ rounds, counts }) {
@@ -18,12 +20,16 @@ export async function measureScale({ rounds, counts }) {
     for (let round = 0; round < rounds; round += 1) {
       for (const contender of turned(contenders, round)) {
         const page = await browser.page(USUAL.cards);
+        // A browser draws no frame that is out of view, and what is not drawn is never seen.
+        await page.setViewportSize({ width: 1280, height: FRAME_HEIGHT * frames });
         await page.goto(`${contender.origins.partner}/`);
         const before = await memory(browser, page);
         const all = browser.seen(frames);
         const begun = await mount(page, PLAN, frames);
         const last = Math.max(...(await all).map((it) => it.cards)) - begun;
-        const taken = (await memory(browser, page)) - before;
+        // The renderers of the page before this one may have ended meanwhile, and count for nothing.
+        const after = await memory(browser, page);
+        const taken = [...after].reduce((sum, [id, size]) => sum + size - (before.get(id) ?? 0), 0);
         series.add({ frames, contender: contender.name }, { last, memory: taken });
         await page.close();
       }
@@ -37,7 +43,7 @@ export async function measureScale({ rounds, counts }) {
 }
 
 /**
- * Memory in MB that the renderers have for themselves after the garbage is collected; NaN where the
+ * Memory in MB that each renderer has for itself after the garbage is collected; NaN where the
  * system does not tell it.
  * @param {Awaited<ReturnType<typeof launch>>} browser
  * @param {import("@playwright/test").Page} page
@@ -46,10 +52,11 @@ async function memory(browser, page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("HeapProfiler.collectGarbage");
   await devtools.detach();
-  let sum = 0;
+  /** @type {Map<number, number>} */
+  const sizes = new Map();
   for (const id of await browser.renderers()) {
     const status = await readFile(`/proc/${id}/status`, "utf8").catch(() => "");
-    sum += Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? NaN) / 1000;
+    sizes.set(id, Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1] ?? NaN) / 1000);
   }
-  return sum;
+  return sizes;
 }
