@@ -152,7 +152,8 @@ impl Document {
 
     /// Says which language the document is in.
     pub(crate) fn set_language(&self, language: Language) {
-        if let Some(html) = self.html() {
+        // To set the same one again would cost another pass over the styles of all elements.
+        if let Some(html) = self.html().filter(|it| it.lang() != language.as_str()) {
             html.set_lang(language.as_str());
         }
     }

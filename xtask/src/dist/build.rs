@@ -114,10 +114,14 @@ pub(crate) fn minified(project: &Project, file: &Path) -> Result<String, Failure
     }
     let mut terser = process::command(project.node_bin("terser"));
     terser.arg(&out).args(SCRIPT_MINIFIER);
-    process::output(&mut terser)
-        .map(|it| it.trim_end().to_owned())
-        .ok_or_else(|| Failure::content(&out, "terser cannot minify it"))
+    let text = process::output(&mut terser)
+        .ok_or_else(|| Failure::content(&out, "terser cannot minify it"))?;
+    Ok(format!("{COMPILE_HINT}\n{}", text.trim_end()))
 }
+
+/// The wasm calls nearly every function of the glue when it starts. Chromium compiles a file that
+/// begins so while it loads, and not function by function while the buyer waits.
+const COMPILE_HINT: &str = "//# allFunctionsCalledOnLoad";
 
 /// For the boot script and the glue every byte counts.
 const SCRIPT_MINIFIER: [&str; 6] = [
