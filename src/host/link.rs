@@ -1,7 +1,6 @@
 //! The link to the host page: handshake, requests and notifications.
 
-use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use contract::protocol::{
     Action, ActionAnswer, BindTokenAnswer, BindTokenParams, CatalogTokenAnswer, CatalogTokenParams,
@@ -51,9 +50,9 @@ pub(crate) enum HostFailure {
     },
 }
 
-/// The link to the host page. It can be cloned; all clones are one link.
-#[derive(Clone)]
-pub(crate) struct HostLink(Rc<Inner>);
+/// The link to the host page. All copies are one link, which lives as long as the document.
+#[derive(Clone, Copy)]
+pub(crate) struct HostLink(&'static Inner);
 
 struct Inner {
     window: Window,
@@ -69,36 +68,41 @@ struct Inner {
     pending: Pending,
     outbox: RefCell<Vec<JsValue>>,
     dropped: Cell<u32>,
-    on: Box<dyn Fn(HostEvent)>,
+    on: OnceCell<Box<dyn Fn(HostEvent)>>,
 }
 
 impl HostLink {
-    /// Takes over from the boot script, and calls `on` for what the host does from here on.
-    /// `None` where no boot script ran.
-    pub(crate) fn open(allowed: Vec<String>, on: impl Fn(HostEvent) + 'static) -> Option<Self> {
+    /// A link that does nothing yet; `None` where no boot script ran.
+    pub(crate) fn open(allowed: Vec<String>) -> Option<Self> {
         let window = web_sys::window()?;
         let boot = Boot::find(&window)?;
-        let (nonce, inbox, asked) = (boot.nonce(), boot.take(&window), boot.asked());
-        let inner = Rc::new(Inner {
+        let nonce = boot.nonce();
+        Some(Self(Box::leak(Box::new(Inner {
             handshake: RefCell::new(Handshake::new(nonce.clone(), allowed)),
             window,
             boot,
             nonce,
             replaying: Cell::new(true),
-            asked: Cell::new(asked),
+            asked: Cell::default(),
             port: RefCell::default(),
             messages: RefCell::default(),
             pending: Pending::default(),
             outbox: RefCell::default(),
             dropped: Cell::default(),
-            on: Box::new(on),
-        });
-        let weak = Rc::downgrade(&inner);
-        let listener = Listener::new(inner.window.as_ref(), "message", move |event| {
-            if let Some(inner) = Weak::upgrade(&weak) {
-                inner.greeted(&event);
-            }
-        });
+            on: OnceCell::new(),
+        }))))
+    }
+
+    /// Takes over from the boot script, and calls `on` for all that the host did and does.
+    pub(crate) fn begin(self, on: impl Fn(HostEvent) + 'static) {
+        let inner = self.0;
+        let inbox = inner.boot.take(&inner.window);
+        inner.asked.set(inner.boot.asked());
+        let on: Box<dyn Fn(HostEvent)> = Box::new(on);
+        // A link begins once.
+        let _ = inner.on.set(on);
+        let window = inner.window.as_ref();
+        let listener = Listener::new(window, "message", |event| inner.greeted(&event));
         *inner.messages.borrow_mut() = Some(listener);
         for event in &inbox {
             // What came on a port has no source.
@@ -109,33 +113,39 @@ impl HostLink {
             }
         }
         inner.replaying.set(false);
-        Some(Self(inner))
+    }
+
+    /// Hears no more, and forgets who waits for an answer.
+    pub(crate) fn stop(self) {
+        self.0.messages.take();
+        self.0.port.take();
+        self.0.pending.forget();
     }
 
     /// Says hello once more, for a host that may have come since.
-    pub(crate) fn hello(&self) {
+    pub(crate) fn hello(self) {
         self.0.hello();
     }
 
     /// The host's origin, once it is known.
-    pub(crate) fn origin(&self) -> Option<String> {
+    pub(crate) fn origin(self) -> Option<String> {
         self.0.handshake.borrow().pinned().map(str::to_owned)
     }
 
     /// Tells the host something; kept until there is one.
-    pub(crate) fn notify(&self, method: &str, params: &dyn ToJson) {
+    pub(crate) fn notify(self, method: &str, params: &dyn ToJson) {
         self.0.tell(method, Some(params));
     }
 
     /// Tells the host something that needs no words; kept until there is one.
-    pub(crate) fn signal(&self, method: &str) {
+    pub(crate) fn signal(self, method: &str) {
         self.0.tell(method, None);
     }
 
     /// Asks the host for a catalog token, and calls `then` once. `T` is the reader's own
     /// secret type.
     pub(crate) fn fetch_catalog_token<T: From<String> + 'static>(
-        &self,
+        self,
         params: CatalogTokenParams,
         then: impl FnOnce(Result<CatalogTokenAnswer<T>, HostFailure>) + 'static,
     ) {
@@ -154,7 +164,7 @@ impl HostLink {
 
     /// Asks the host for a token that serves one checkout, and calls `then` once.
     pub(crate) fn fetch_bind_token(
-        &self,
+        self,
         params: BindTokenParams,
         then: impl FnOnce(Result<BindToken, HostFailure>) + 'static,
     ) {
@@ -169,7 +179,7 @@ impl HostLink {
 
     /// Asks whether the host takes an action over, and calls `then` once. A host that does not
     /// say so in time does not.
-    pub(crate) fn request_action(&self, action: Action, then: impl FnOnce(bool) + 'static) {
+    pub(crate) fn request_action(self, action: Action, then: impl FnOnce(bool) + 'static) {
         let id = self.0.pending.next_id();
         let request = request(id, method::REQUEST_ACTION, &action);
         let answer = move |answer: Answer| {
@@ -180,12 +190,12 @@ impl HostLink {
     }
 
     /// The nonce of this document, which no other frame has.
-    pub(crate) fn nonce(&self) -> String {
+    pub(crate) fn nonce(self) -> String {
         self.0.nonce.clone()
     }
 
     fn request(
-        &self,
+        self,
         id: u32,
         limit: u32,
         message: Option<JsValue>,
@@ -194,17 +204,15 @@ impl HostLink {
         let Some(message) = message else {
             return answer(Err(HostFailure::BadAnswer));
         };
-        let weak = Rc::downgrade(&self.0);
+        let inner = self.0;
         let limit = Timer::after(limit, move || {
-            if let Some(inner) = Weak::upgrade(&weak) {
-                inner.pending.settle(id, Err(HostFailure::TimedOut));
-            }
+            inner.pending.settle(id, Err(HostFailure::TimedOut));
         });
-        self.0.pending.keep(id, message.clone(), answer, limit);
+        inner.pending.keep(id, message.clone(), answer, limit);
         if id != BOOT_ID {
-            self.0.post(&message);
-        } else if let Some(answer) = self.0.pending.early() {
-            self.0.pending.settle(id, answer);
+            inner.post(&message);
+        } else if let Some(answer) = inner.pending.early() {
+            inner.pending.settle(id, answer);
         }
     }
 }
@@ -225,7 +233,7 @@ impl Inner {
         }
     }
 
-    fn greeted(self: &Rc<Self>, event: &MessageEvent) {
+    fn greeted(&'static self, event: &MessageEvent) {
         let Some((greeting, context)) = message::greeting(event) else {
             return;
         };
@@ -241,20 +249,15 @@ impl Inner {
             (Reaction::Adopt, Some(context)) => {
                 if let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() {
                     self.adopt(port);
-                    (self.on)(HostEvent::Connected(context));
+                    self.happened(HostEvent::Connected(context));
                 }
             }
             _ => self.drop_message(),
         }
     }
 
-    fn adopt(self: &Rc<Self>, port: MessagePort) {
-        let weak = Rc::downgrade(self);
-        let listener = Listener::new(port.as_ref(), "message", move |event| {
-            if let Some(inner) = Weak::upgrade(&weak) {
-                inner.told(&event);
-            }
-        });
+    fn adopt(&'static self, port: MessagePort) {
+        let listener = Listener::new(port.as_ref(), "message", |event| self.told(&event));
         port.start();
         let greeted = self.boot.adopt(&port);
         if let Some((old, _)) = self.port.borrow_mut().replace((port, listener)) {
@@ -274,8 +277,8 @@ impl Inner {
 
     fn told(&self, event: &MessageEvent) {
         match message::told(event) {
-            Told::ContextChanged(context) => (self.on)(HostEvent::ContextChanged(context)),
-            Told::Destroyed => (self.on)(HostEvent::Destroyed),
+            Told::ContextChanged(context) => self.happened(HostEvent::ContextChanged(context)),
+            Told::Destroyed => self.happened(HostEvent::Destroyed),
             Told::Asked { id } => self.refuse(id),
             Told::Answered { id, result } => {
                 self.pending
@@ -284,6 +287,12 @@ impl Inner {
             Told::Refused { id, failure } => self.pending.settle(id, Err(refusal(failure))),
             Told::Unknown => {}
             Told::Wrong => self.drop_message(),
+        }
+    }
+
+    fn happened(&self, event: HostEvent) {
+        if let Some(on) = self.on.get() {
+            on(event);
         }
     }
 

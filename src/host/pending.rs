@@ -68,6 +68,11 @@ impl Pending {
         }
     }
 
+    /// Lets nobody wait any more.
+    pub(super) fn forget(&self) {
+        self.waiting.take();
+    }
+
     /// The answer to the boot script's request, if it came before anybody waited for it.
     pub(super) fn early(&self) -> Option<Answer> {
         self.early.take()

@@ -1,7 +1,5 @@
 //! What the buyer does to a session: another try, a choice, a way out.
 
-use std::rc::Rc;
-
 use contract::protocol::{CustomCtaClicked, method};
 use domain::{PlanCards, PlanRef};
 
@@ -9,7 +7,7 @@ use super::run::Inner;
 use super::{ErrorCode, Phase};
 
 impl Inner {
-    pub(super) fn retry(self: &Rc<Self>) {
+    pub(super) fn retry(&'static self) {
         self.retry_front();
         match self.phase.now() {
             Phase::Notice {
@@ -28,7 +26,7 @@ impl Inner {
     }
 
     /// Makes up for what could not be read without a network.
-    pub(super) fn online(self: &Rc<Self>) {
+    pub(super) fn online(&'static self) {
         match self.phase.now() {
             Phase::Notice { failure, .. } if failure.code == ErrorCode::NetworkFailed => {
                 self.retry();

@@ -10,7 +10,7 @@ use domain::{Catalog, Item, Surface, Switches, TokenEvent};
 use leptos::prelude::request_animation_frame;
 
 use super::front::Wish;
-use super::run::{Inner, Waiting, on};
+use super::run::{Inner, Waiting};
 use super::token::TokenNews;
 use super::{ErrorCode, Failure, Front, Phase};
 use crate::api::{CatalogToken, ReadError};
@@ -46,7 +46,7 @@ impl Round {
 
 impl Inner {
     /// Reads all that is shown, as soon as the page can give a token where one is needed.
-    pub(super) fn load(self: &Rc<Self>) {
+    pub(super) fn load(&'static self) {
         if self.opening.surface.is_err() {
             self.patience.take();
         } else if !self.needs_token() || self.can_give_token() {
@@ -65,7 +65,7 @@ impl Inner {
     }
 
     /// Reads the plans, or has them read once there is a token.
-    pub(super) fn read_cards(self: &Rc<Self>) {
+    pub(super) fn read_cards(&'static self) {
         if self.plans().is_empty() {
             return;
         }
@@ -78,7 +78,7 @@ impl Inner {
 
     /// Asks for a token for the reads that wait for one; the page is greeted again, and given
     /// its time again, where it has not answered.
-    pub(super) fn want_token(self: &Rc<Self>) {
+    pub(super) fn want_token(&'static self) {
         if self.can_give_token() {
             return self.token_event(&TokenEvent::Wanted);
         }
@@ -91,20 +91,18 @@ impl Inner {
     }
 
     pub(super) fn token_event(&self, event: &TokenEvent) {
-        let tokens = self.tokens.borrow().clone();
-        if let (Some(tokens), Some(host)) = (tokens, self.host()) {
-            tokens.step(&host, event);
+        if let (Some(tokens), Some(host)) = (self.tokens.get(), self.host()) {
+            tokens.step(host, event);
         }
     }
 
     pub(super) fn token_tick(&self) {
-        let tokens = self.tokens.borrow().clone();
-        if let (Some(tokens), Some(host)) = (tokens, self.host()) {
-            tokens.tick(&host);
+        if let (Some(tokens), Some(host)) = (self.tokens.get(), self.host()) {
+            tokens.tick(host);
         }
     }
 
-    pub(super) fn token_news(self: &Rc<Self>, news: TokenNews) {
+    pub(super) fn token_news(&'static self, news: TokenNews) {
         match news {
             TokenNews::Go { token, generation } => {
                 let Waiting { cards, sheet } = self.waiting.take();
@@ -130,7 +128,7 @@ impl Inner {
     }
 
     /// Reads every plan at the same time; of several rounds under way, the latest wins.
-    pub(super) fn read(self: &Rc<Self>, token: Option<(CatalogToken, u32)>) {
+    pub(super) fn read(&'static self, token: Option<(CatalogToken, u32)>) {
         self.reads.set(self.reads.get().wrapping_add(1));
         let (token, generation) = token.unzip();
         let round = Rc::new(Round {
@@ -140,12 +138,12 @@ impl Inner {
             answers: RefCell::new(self.plans().iter().map(|_| None).collect()),
         });
         for (at, plan) in self.plans().iter().enumerate() {
-            let (inner, gathered) = (Rc::clone(self), Rc::clone(&round));
+            let gathered = Rc::clone(&round);
             let then = move |answer| {
                 if let Some(answers) = gathered.take(at, answer)
-                    && gathered.number == inner.reads.get()
+                    && gathered.number == self.reads.get()
                 {
-                    inner.settle(&gathered, answers);
+                    self.settle(&gathered, answers);
                 }
             };
             self.api.plan(plan, round.language, token.as_ref(), then);
@@ -153,7 +151,7 @@ impl Inner {
     }
 
     /// Shows what could be read. A plan that could not does not take the others down.
-    fn settle(self: &Rc<Self>, round: &Round, answers: Vec<Answer>) {
+    fn settle(&'static self, round: &Round, answers: Vec<Answer>) {
         let refused = answers
             .iter()
             .any(|it| matches!(it, Err(ReadError::Unauthorized)));
@@ -190,7 +188,7 @@ impl Inner {
     }
 
     pub(super) fn show(
-        self: &Rc<Self>,
+        &'static self,
         entries: Vec<PortalCatalogEntry>,
         customer: Option<BuyerType>,
         language: Language,
@@ -232,7 +230,7 @@ impl Inner {
 
     /// Opens the document that the address asks for beside several plans. Of an item that none of
     /// them shows, the server says that there is none.
-    fn open_asked(self: &Rc<Self>) {
+    fn open_asked(&'static self) {
         let Ok(Surface::Cards {
             plans,
             item: Some(item),
@@ -254,18 +252,17 @@ impl Inner {
     }
 
     /// Tells the host, once, that the first data is painted.
-    pub(super) fn painted(self: &Rc<Self>) {
+    pub(super) fn painted(&'static self) {
         if !self.told_loaded.replace(true) {
-            let weak = Rc::downgrade(self);
-            let painted = on(&weak, |inner: &Rc<Self>, ()| {
-                if let Some(host) = inner.host() {
+            let painted = || {
+                if let Some(host) = self.host() {
                     host.signal(method::PAGE_LOADED);
                 }
                 // A buyer who chooses shall not wait for it.
-                inner.prepare();
-            });
+                self.prepare();
+            };
             // The second frame begins after the first one with the cards was painted.
-            request_animation_frame(move || request_animation_frame(move || painted(())));
+            request_animation_frame(move || request_animation_frame(painted));
         }
     }
 

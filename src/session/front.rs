@@ -3,12 +3,10 @@
 //! Everything in a module named `checkout` comes in a second file, which is loaded when a buyer
 //! first needs it. This side of the border knows it as [`Till`] alone.
 
-use std::rc::Rc;
-
 use contract::protocol::{ShownSurface, SurfaceShown, method};
 use domain::{Item, PlanRef, Surface};
 
-use super::run::{Inner, on};
+use super::run::Inner;
 use super::{ErrorCode, Failure};
 use crate::host;
 
@@ -65,12 +63,12 @@ impl Inner {
         matches!(self.opening.surface, Ok(Surface::Checkout { .. }))
     }
 
-    pub(super) fn till(&self) -> Option<Rc<dyn Till>> {
-        self.till.borrow().clone()
+    pub(super) fn till(&self) -> Option<&'static dyn Till> {
+        self.till.get()
     }
 
     /// Opens a checkout, once what shows it has been loaded.
-    pub(super) fn open(self: &Rc<Self>, wish: Wish) {
+    pub(super) fn open(&'static self, wish: Wish) {
         if let Some(till) = self.till() {
             return till.begin(wish);
         }
@@ -83,16 +81,15 @@ impl Inner {
     }
 
     /// Loads what shows checkouts; a wish that waits for it is met then.
-    pub(super) fn prepare(self: &Rc<Self>) {
-        let weak = Rc::downgrade(self);
-        let loaded = on(&weak, Self::loaded);
-        host::load_checkout(Box::new(loaded));
+    pub(super) fn prepare(&'static self) {
+        host::load_checkout(Box::new(|well| self.loaded(well)));
     }
 
-    fn loaded(self: &Rc<Self>, well: bool) {
+    fn loaded(&'static self, well: bool) {
         if well {
-            let mut till = self.till.borrow_mut();
-            till.get_or_insert_with(|| super::checkout::till(self));
+            let till = self.till();
+            let till = till.unwrap_or_else(|| super::checkout::till(self));
+            self.till.set(Some(till));
         }
         let Some(wish) = self.wish.take() else { return };
         match self.till() {
@@ -117,7 +114,7 @@ impl Inner {
     }
 
     /// Tries again what stands in front.
-    pub(super) fn retry_front(self: &Rc<Self>) {
+    pub(super) fn retry_front(&'static self) {
         if let Some(till) = self.till() {
             till.retry();
         } else if let Some(wish) = self.wish.take() {

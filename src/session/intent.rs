@@ -1,7 +1,5 @@
 //! What the buyer wants, as the views say it.
 
-use std::rc::Rc;
-
 /// What the buyer did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Intent {
@@ -27,14 +25,14 @@ pub enum Intent {
     },
 }
 
-/// Where views send intents. A clone is the same place.
-#[derive(Clone)]
-pub struct Intents(Rc<dyn Fn(Intent)>);
+/// Where views send intents. A copy is the same place, which is kept for good.
+#[derive(Clone, Copy)]
+pub struct Intents(&'static dyn Fn(Intent));
 
 impl Intents {
     /// A place that hands every intent to `on`.
     pub fn new(on: impl Fn(Intent) + 'static) -> Self {
-        Self(Rc::new(on))
+        Self(Box::leak(Box::new(on)))
     }
 
     /// Sends an intent.

@@ -1,12 +1,10 @@
 //! What the host page does to a session: its welcome, its wishes, its goodbye.
 
-use std::rc::Rc;
-
 use contract::Language;
 use contract::protocol::{Context, ContextApplied, method};
 use domain::{Switches, TaxDisplay, Wishes};
 
-use super::run::{Inner, on};
+use super::run::Inner;
 use super::{ErrorCode, Front, Phase};
 use crate::dom::set_first_level;
 use crate::host::{HostEvent, Timer, Unworn};
@@ -16,20 +14,19 @@ const PATIENCE_MS: u32 = 10_000;
 
 impl Inner {
     /// Gives the host its time, to greet or to register a provider.
-    pub(super) fn wait(self: &Rc<Self>) {
-        let weak = Rc::downgrade(self);
-        let late = on(&weak, |inner: &Rc<Self>, ()| {
-            let code = if inner.connected.get() {
+    pub(super) fn wait(&'static self) {
+        let late = || {
+            let code = if self.connected.get() {
                 ErrorCode::ProviderMissing
             } else {
                 ErrorCode::HostUnreachable
             };
-            inner.fail(code.failure());
-        });
-        *self.patience.borrow_mut() = Some(Timer::after(PATIENCE_MS, move || late(())));
+            self.fail(code.failure());
+        };
+        *self.patience.borrow_mut() = Some(Timer::after(PATIENCE_MS, late));
     }
 
-    pub(super) fn host_event(self: &Rc<Self>, event: HostEvent) {
+    pub(super) fn host_event(&'static self, event: HostEvent) {
         match event {
             HostEvent::Connected(context) => {
                 self.connected.set(true);
@@ -52,8 +49,12 @@ impl Inner {
             HostEvent::Destroyed => {
                 self.guards.take();
                 self.patience.take();
-                self.tokens.take();
-                self.host.take();
+                if let Some(tokens) = self.tokens.take() {
+                    tokens.stop();
+                }
+                if let Some(host) = self.host.take() {
+                    host.stop();
+                }
             }
         }
     }

@@ -1,14 +1,12 @@
 //! The run of a session, from the handshake to the cards.
 
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
 
 use contract::Language;
 #[cfg(debug_assertions)]
 use contract::PortalCatalogEntry;
 use contract::protocol::{Context, Resized, ToJson, method};
 use domain::{Choice, Opening, PlanRef, Surface, SurfaceError, TaxDisplay, Wishes};
-use wasm_bindgen_futures::spawn_local;
 
 use super::front::{Till, Wish};
 use super::token::TokenKeeper;
@@ -17,16 +15,17 @@ use crate::api::{Api, CatalogToken};
 use crate::host::{Document, Focus, HeightWatch, HostLink, Listener, Timer};
 use crate::watched::Watched;
 
-/// A session: one frame's way from its address to its cards. A clone is the same session.
-#[derive(Clone)]
-pub(crate) struct Session(Rc<Inner>);
+/// A session: one frame's way from its address to its cards. A copy is the same session, which
+/// lives as long as the document: nothing has to be counted, and nothing is taken down.
+#[derive(Clone, Copy)]
+pub(crate) struct Session(&'static Inner);
 
 pub(super) struct Inner {
     pub(super) document: Document,
     pub(super) opening: Opening,
     pub(super) api: Api,
-    pub(super) host: RefCell<Option<HostLink>>,
-    pub(super) tokens: RefCell<Option<Rc<TokenKeeper>>>,
+    pub(super) host: Cell<Option<HostLink>>,
+    pub(super) tokens: Cell<Option<&'static TokenKeeper>>,
     pub(super) context: RefCell<Context>,
     pub(super) connected: Cell<bool>,
     pub(super) reads: Cell<u32>,
@@ -47,7 +46,7 @@ pub(super) struct Inner {
     pub(super) wish: RefCell<Option<Wish>>,
     /// Where the buyer was on the cards.
     pub(super) came_from: RefCell<Option<Focus>>,
-    pub(super) till: RefCell<Option<Rc<dyn Till>>>,
+    pub(super) till: Cell<Option<&'static dyn Till>>,
 }
 
 /// A read that waits for a token: it is told of one, or why there is none.
@@ -66,12 +65,12 @@ impl Session {
         let opening = document.opening();
         let api = Api::new(&document.api_base());
         let language = Watched::new(opening.language);
-        Self(Rc::new(Inner {
+        Self(Box::leak(Box::new(Inner {
             document,
             opening,
             api,
-            host: RefCell::default(),
-            tokens: RefCell::default(),
+            host: Cell::default(),
+            tokens: Cell::default(),
             context: RefCell::default(),
             connected: Cell::default(),
             reads: Cell::default(),
@@ -94,8 +93,8 @@ impl Session {
             front: Watched::new(Front::Cards),
             wish: RefCell::default(),
             came_from: RefCell::default(),
-            till: RefCell::default(),
-        }))
+            till: Cell::default(),
+        })))
     }
 
     /// What there is to show.
@@ -158,30 +157,17 @@ impl Session {
 
     /// Begins: takes the link to the host over, and goes on as the host answers.
     pub(crate) fn start(&self) {
-        let inner = &self.0;
+        let inner = self.0;
         inner.document.set_language(inner.opening.language);
-        let visible = {
-            let document = inner.document.clone();
-            move || document.is_visible()
-        };
-        let weak = Rc::downgrade(inner);
-        let tokens = TokenKeeper::new(visible, on(&weak, Inner::token_news));
-        inner.tokens.borrow_mut().replace(tokens);
+        let tokens = TokenKeeper::new(inner);
+        inner.tokens.set(Some(tokens));
         // A public plan needs no page around it.
         if inner.needs_token() || inner.opening.surface.is_err() {
             inner.wait();
         }
-        // The link may deliver a welcome before it is stored, so that events go through a task.
-        let weak = Rc::downgrade(inner);
-        let link = HostLink::open(inner.document.allowed_parents(), move |event| {
-            let weak = Weak::clone(&weak);
-            spawn_local(async move {
-                if let Some(inner) = weak.upgrade() {
-                    inner.host_event(event);
-                }
-            });
-        });
-        *inner.host.borrow_mut() = link;
+        inner
+            .host
+            .set(HostLink::open(inner.document.allowed_parents()));
         inner.watch();
         match &inner.opening.surface {
             Ok(Surface::Cards {
@@ -201,6 +187,9 @@ impl Session {
                 inner.open(Wish::Address(plan.clone(), item.clone()));
             }
             Err(error) => inner.fail(surface_code(*error).failure()),
+        }
+        if let Some(host) = inner.host() {
+            host.begin(|event| inner.host_event(event));
         }
     }
 
@@ -228,19 +217,6 @@ impl Session {
     }
 }
 
-/// A callback that holds no session alive.
-pub(super) fn on<S: 'static, T: 'static>(
-    weak: &Weak<S>,
-    then: fn(&Rc<S>, T),
-) -> impl Fn(T) + 'static {
-    let weak = Weak::clone(weak);
-    move |it| {
-        if let Some(own) = weak.upgrade() {
-            then(&own, it);
-        }
-    }
-}
-
 const fn surface_code(error: SurfaceError) -> ErrorCode {
     match error {
         SurfaceError::PlanId => ErrorCode::PlanIdInvalid,
@@ -250,7 +226,7 @@ const fn surface_code(error: SurfaceError) -> ErrorCode {
 
 impl Inner {
     pub(super) fn host(&self) -> Option<HostLink> {
-        self.host.borrow().clone()
+        self.host.get()
     }
 
     /// The plans that the address asks for.
@@ -271,23 +247,17 @@ impl Inner {
     }
 
     /// Follows the page's life: height, waking, coming back online.
-    fn watch(self: &Rc<Self>) {
-        let weak = Rc::downgrade(self);
-        let tick = on(&weak, |inner: &Rc<Self>, ()| inner.token_tick());
-        let online = on(&weak, |inner: &Rc<Self>, ()| inner.online());
-        let height = on(
-            &weak,
-            |inner: &Rc<Self>, height: Option<u32>| match height {
-                // The page has reserved room; the skeleton's height would only make it jump.
-                _ if inner.document.has_skeleton() => {}
-                Some(height) => inner.notify(method::RESIZED, &Resized { height }),
-                None => inner.report_once(ErrorCode::ResizeLoop),
-            },
-        );
+    fn watch(&'static self) {
+        let height = |height: Option<u32>| match height {
+            // The page has reserved room; the skeleton's height would only make it jump.
+            _ if self.document.has_skeleton() => {}
+            Some(height) => self.notify(method::RESIZED, &Resized { height }),
+            None => self.report_once(ErrorCode::ResizeLoop),
+        };
         let mut guards = self.guards.borrow_mut();
         guards.0 = vec![
-            self.document.on_visibility(move || tick(())),
-            self.document.on_online(move || online(())),
+            self.document.on_visibility(|| self.token_tick()),
+            self.document.on_online(|| self.online()),
         ];
         guards.1 = self
             .document

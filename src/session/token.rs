@@ -1,11 +1,11 @@
 //! The token that a session holds, and the requests that keep it fresh.
 
-use std::cell::RefCell;
-use std::rc::{Rc, Weak};
+use std::cell::{Cell, RefCell};
 
 use contract::protocol::{CatalogTokenAnswer, CatalogTokenParams};
 use domain::{Ask, Step, TokenClock, TokenEvent, TokenFailure};
 
+use super::run::Inner;
 use super::{ErrorCode, Failure};
 use crate::api::CatalogToken;
 use crate::host::{HostFailure, HostLink, Timer, now, parse_time};
@@ -27,27 +27,34 @@ pub(super) struct TokenKeeper {
     token: RefCell<Option<CatalogToken>>,
     refusal: RefCell<Option<HostFailure>>,
     timer: RefCell<Option<Timer>>,
-    visible: Box<dyn Fn() -> bool>,
-    on: Box<dyn Fn(TokenNews)>,
+    stopped: Cell<bool>,
+    session: &'static Inner,
 }
 
 impl TokenKeeper {
-    pub(super) fn new(
-        visible: impl Fn() -> bool + 'static,
-        on: impl Fn(TokenNews) + 'static,
-    ) -> Rc<Self> {
-        Rc::new(Self {
+    pub(super) fn new(session: &'static Inner) -> &'static Self {
+        Box::leak(Box::new(Self {
             clock: RefCell::default(),
             token: RefCell::default(),
             refusal: RefCell::default(),
             timer: RefCell::default(),
-            visible: Box::new(visible),
-            on: Box::new(on),
-        })
+            stopped: Cell::default(),
+            session,
+        }))
+    }
+
+    /// Forgets the token; nothing that comes from here on counts.
+    pub(super) fn stop(&self) {
+        self.stopped.set(true);
+        self.timer.take();
+        self.token.take();
     }
 
     /// Takes an event, and does what the clock says.
-    pub(super) fn step(self: &Rc<Self>, host: &HostLink, event: &TokenEvent) {
+    pub(super) fn step(&'static self, host: HostLink, event: &TokenEvent) {
+        if self.stopped.get() {
+            return;
+        }
         let step = self.clock.borrow_mut().step(event, now());
         let Step {
             ask,
@@ -64,36 +71,31 @@ impl TokenKeeper {
         if let Some(generation) = go
             && let Some(token) = self.token.borrow().clone()
         {
-            (self.on)(TokenNews::Go { token, generation });
+            self.session.token_news(TokenNews::Go { token, generation });
         }
         if let Some(failure) = fail {
-            (self.on)(TokenNews::Failed(self.explain(failure)));
+            self.session
+                .token_news(TokenNews::Failed(self.explain(failure)));
         }
     }
 
     /// A tick of the clock, on waking or after a timer.
-    pub(super) fn tick(self: &Rc<Self>, host: &HostLink) {
-        let visible = (self.visible)();
+    pub(super) fn tick(&'static self, host: HostLink) {
+        let visible = self.session.document.is_visible();
         self.step(host, &TokenEvent::Tick { visible });
     }
 
-    fn ask(self: &Rc<Self>, host: &HostLink, ask: Ask) {
-        let keeper = Rc::downgrade(self);
+    fn ask(&'static self, host: HostLink, ask: Ask) {
         let params = CatalogTokenParams {
             reason: ask.reason,
             attempt: ask.attempt,
         };
-        let link = host.clone();
-        host.fetch_catalog_token(params, move |answer| {
-            if let Some(keeper) = Weak::upgrade(&keeper) {
-                keeper.answered(&link, answer);
-            }
-        });
+        host.fetch_catalog_token(params, move |answer| self.answered(host, answer));
     }
 
     fn answered(
-        self: &Rc<Self>,
-        host: &HostLink,
+        &'static self,
+        host: HostLink,
         answer: Result<CatalogTokenAnswer<CatalogToken>, HostFailure>,
     ) {
         let event = match answer {
@@ -116,15 +118,10 @@ impl TokenKeeper {
         self.step(host, &event);
     }
 
-    fn wake(self: &Rc<Self>, host: &HostLink, at: f64) {
-        let (keeper, host) = (Rc::downgrade(self), host.clone());
+    fn wake(&'static self, host: HostLink, at: f64) {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let delay = (at - now()).ceil().max(0.0) as u32;
-        let timer = Timer::after(delay, move || {
-            if let Some(keeper) = Weak::upgrade(&keeper) {
-                keeper.tick(&host);
-            }
-        });
+        let timer = Timer::after(delay, move || self.tick(host));
         self.timer.borrow_mut().replace(timer);
     }
 

@@ -1,7 +1,6 @@
 //! From the document to the hosted checkout, and the buyer's return from it.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use contract::digits;
 use contract::protocol::{
@@ -12,7 +11,6 @@ use domain::Target;
 
 use super::{Going, Stage, State};
 use crate::host::{Address, BindToken, HostFailure, ReturnWatch};
-use crate::session::run::on;
 use crate::session::{ErrorCode, Failure, Front};
 
 /// The attempts of this frame to have a buyer pay.
@@ -31,7 +29,7 @@ struct Attempt {
 
 impl State {
     /// Goes on to the hosted checkout, as the address and the page want it.
-    pub(super) fn go_on(self: &Rc<Self>) {
+    pub(super) fn go_on(&'static self) {
         let desk = &self.desk;
         let Some(paper) = desk.paper.now() else {
             return;
@@ -74,24 +72,24 @@ impl State {
     }
 
     /// Asks whether the page takes the action over; then nothing is opened.
-    fn ask_page(self: &Rc<Self>, chosen: CheckoutInitiated, address: Address, binds: bool) {
+    fn ask_page(&'static self, chosen: CheckoutInitiated, address: Address, binds: bool) {
         let Some(host) = self.session.host() else {
             return;
         };
         self.desk.going.set(Going::Asking);
-        let (inner, count) = (Rc::clone(self), self.attempts.count.get());
+        let count = self.attempts.count.get();
         host.request_action(Action::Checkout(chosen.clone()), move |handled| {
-            if !inner.still(count) {
+            if !self.still(count) {
             } else if handled {
-                inner.desk.going.set(Going::Idle);
+                self.desk.going.set(Going::Idle);
             } else {
-                inner.bind(chosen, address, binds);
+                self.bind(chosen, address, binds);
             }
         });
     }
 
     /// Asks for the token that ties the checkout to the buyer, where the page has one to give.
-    fn bind(self: &Rc<Self>, chosen: CheckoutInitiated, address: Address, binds: bool) {
+    fn bind(&'static self, chosen: CheckoutInitiated, address: Address, binds: bool) {
         let Some(host) = self.session.host().filter(|_| binds) else {
             return self.leave(chosen, address, None);
         };
@@ -100,14 +98,14 @@ impl State {
             plan_version_id: chosen.plan_version_id.clone(),
             plan_item_id: chosen.plan_item_id.clone(),
         };
-        let (inner, count) = (Rc::clone(self), self.attempts.count.get());
+        let count = self.attempts.count.get();
         host.fetch_bind_token(params, move |answer| {
-            if !inner.still(count) {
+            if !self.still(count) {
                 return;
             }
             match answer {
-                Ok(token) => inner.leave(chosen, address, Some(&token)),
-                Err(failure) => inner.stay(bind_failure(failure)),
+                Ok(token) => self.leave(chosen, address, Some(&token)),
+                Err(failure) => self.stay(bind_failure(failure)),
             }
         });
     }
@@ -123,7 +121,7 @@ impl State {
     }
 
     fn leave(
-        self: &Rc<Self>,
+        &'static self,
         chosen: CheckoutInitiated,
         address: Address,
         token: Option<&BindToken>,
@@ -150,9 +148,9 @@ impl State {
 
     /// Where the checkout sends the buyer: the partner's own page, or the portal's, which tells
     /// this very frame what came of it.
-    fn return_url(self: &Rc<Self>, chosen: CheckoutInitiated) -> String {
-        if let Some(given) = &self.session.opening.return_url {
-            return given.clone();
+    fn return_url(&'static self, chosen: CheckoutInitiated) -> String {
+        if let Some(given) = self.session.opening.return_url() {
+            return given.to_owned();
         }
         let nonce = self.session.host().map(|it| it.nonce()).unwrap_or_default();
         let count = digits(self.attempts.count.get().into());
@@ -166,16 +164,15 @@ impl State {
         ]
         .concat();
         self.attempts.open.borrow_mut().push(Attempt { id, chosen });
-        let weak = Rc::downgrade(self);
-        self.attempts.watch.borrow_mut().get_or_insert_with(|| {
-            let told = Rc::new(on(&weak, Self::returned));
-            self.session.document.on_return(move |it| told(it))
-        });
+        self.attempts
+            .watch
+            .borrow_mut()
+            .get_or_insert_with(|| self.session.document.on_return(|it| self.returned(it)));
         url
     }
 
     /// Tells the host once what a return page says of one of this frame's attempts.
-    fn returned(self: &Rc<Self>, told: Returned) {
+    fn returned(&'static self, told: Returned) {
         if let ReturnStatus::Other(_) = told.status {
             return;
         }

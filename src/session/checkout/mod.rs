@@ -8,7 +8,6 @@ mod opening;
 mod reads;
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
 
 use domain::{PlanItemId, PlanRef, Stepper};
 
@@ -22,7 +21,7 @@ use leaving::Attempts;
 
 /// A checkout of the session. Both live as long as the document.
 struct State {
-    session: Rc<Inner>,
+    session: &'static Inner,
     desk: Desk,
     /// The item; `None` where there is none that can be read.
     item: RefCell<Option<(PlanRef, PlanItemId)>>,
@@ -41,9 +40,9 @@ struct State {
 /// The till of a session. It is the one way into everything that comes in the second file, and
 /// must not become a part of its caller.
 #[inline(never)]
-pub(super) fn till(session: &Rc<Inner>) -> Rc<dyn Till> {
-    let state = Rc::new(State {
-        session: Rc::clone(session),
+pub(super) fn till(session: &'static Inner) -> &'static dyn Till {
+    let state: &'static State = Box::leak(Box::new(State {
+        session,
         desk: Desk::default(),
         item: RefCell::default(),
         version: RefCell::default(),
@@ -53,19 +52,18 @@ pub(super) fn till(session: &Rc<Inner>) -> Rc<dyn Till> {
         entered: Cell::default(),
         attempts: Attempts::default(),
         listeners: RefCell::default(),
-    });
-    let (left, moved, seen) = (Rc::clone(&state), Rc::clone(&state), Rc::clone(&state));
+    }));
     let document = &session.document;
     *state.listeners.borrow_mut() = vec![
-        document.on_escape(move || left.back()),
-        document.history().on_move(move || moved.moved()),
+        document.on_escape(|| state.back()),
+        document.history().on_move(|| state.moved()),
         // A document that lay open in another tab may have changed meanwhile.
-        document.on_visibility(move || seen.seen_again()),
+        document.on_visibility(|| state.seen_again()),
     ];
-    Rc::new(Own(state))
+    Box::leak(Box::new(Own(state)))
 }
 
-struct Own(Rc<State>);
+struct Own(&'static State);
 
 impl Till for Own {
     fn begin(&self, wish: Wish) {

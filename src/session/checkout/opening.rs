@@ -1,7 +1,5 @@
 //! Into a checkout and out of it again, by the page and by the browser's history.
 
-use std::rc::Rc;
-
 use contract::protocol::ShownSurface;
 use domain::{Item, PlanRef};
 
@@ -11,7 +9,7 @@ use crate::session::{ErrorCode, Front};
 
 impl State {
     /// Begins with an item: over the cards with an entry in the history, which Back leaves.
-    pub(super) fn begin(self: &Rc<Self>, wish: Wish) {
+    pub(super) fn begin(&'static self, wish: Wish) {
         match wish {
             Wish::Address(plan, item) => {
                 self.session.came_from.take();
@@ -29,7 +27,7 @@ impl State {
     }
 
     /// Shows that a document is being read, and reads it.
-    fn lay_out(self: &Rc<Self>, plan: PlanRef, item: Item) {
+    fn lay_out(&'static self, plan: PlanRef, item: Item) {
         self.stepper.take();
         self.quiet.take();
         self.version.take();
@@ -53,7 +51,7 @@ impl State {
     }
 
     /// Leaves the document by one of the frame's own ways: its button, or Escape.
-    pub(super) fn back(self: &Rc<Self>) {
+    pub(super) fn back(&'static self) {
         if self.session.is_forced() || !self.is_open() {
             return;
         }
@@ -67,7 +65,7 @@ impl State {
     }
 
     /// Follows the browser's Back and Forward.
-    pub(super) fn moved(self: &Rc<Self>) {
+    pub(super) fn moved(&'static self) {
         if self.session.is_forced() {
             return;
         }
@@ -90,7 +88,7 @@ impl State {
     }
 
     /// Brings the cards back as they were left.
-    fn put_away(self: &Rc<Self>) {
+    fn put_away(&'static self) {
         if !self.is_open() {
             return;
         }

@@ -11,7 +11,7 @@ use domain::{
 use super::{Going, Paper, Stage, State, Trouble};
 use crate::api::{CatalogToken, DocumentRead, ReadError};
 use crate::host::Timer;
-use crate::session::run::{TokenRead, on};
+use crate::session::run::TokenRead;
 use crate::session::{ErrorCode, Failure, Front};
 
 /// How long the buyer has not changed the quantity before the server is asked, in milliseconds.
@@ -28,7 +28,7 @@ pub(super) struct SheetRead {
 
 impl State {
     /// Reads the document anew, with the quantity that the buyer wishes for.
-    pub(super) fn read_sheet_again(self: &Rc<Self>) {
+    pub(super) fn read_sheet_again(&'static self) {
         if self.item.borrow().is_none() {
             return;
         }
@@ -40,25 +40,25 @@ impl State {
     }
 
     /// Reads the document anew once the buyer sees it again.
-    pub(super) fn seen_again(self: &Rc<Self>) {
+    pub(super) fn seen_again(&'static self) {
         let shown = self.session.front.now() == Front::Checkout;
         if shown && self.session.document.is_visible() && self.desk.stage.now() == Stage::Open {
             self.read_sheet_again();
         }
     }
 
-    pub(super) fn read_sheet(self: &Rc<Self>, quantity: Option<u64>) {
+    pub(super) fn read_sheet(&'static self, quantity: Option<u64>) {
         let number = self.reads.get().wrapping_add(1);
         self.reads.set(number);
         self.want_sheet(quantity, None);
     }
 
-    fn ask_quantity(self: &Rc<Self>, ask: Asked) {
+    fn ask_quantity(&'static self, ask: Asked) {
         self.desk.updating.set(true);
         self.want_sheet(Some(ask.quantity), Some(ask.number));
     }
 
-    fn want_sheet(self: &Rc<Self>, quantity: Option<u64>, ask: Option<u32>) {
+    fn want_sheet(&'static self, quantity: Option<u64>, ask: Option<u32>) {
         let Some((plan, item)) = self.item.borrow().clone() else {
             return;
         };
@@ -81,42 +81,31 @@ impl State {
     }
 
     /// What happens to a read once it is known whether there is a token for it.
-    fn with_token(self: &Rc<Self>, read: SheetRead) -> TokenRead {
-        let own = Rc::clone(self);
+    fn with_token(&'static self, read: SheetRead) -> TokenRead {
         Box::new(move |token| match token {
-            Ok(token) => own.fetch_sheet(read, Some(token)),
-            Err(failure) => own.sheet_without_token(&read, failure),
+            Ok(token) => self.fetch_sheet(read, Some(token)),
+            Err(failure) => self.sheet_without_token(&read, failure),
         })
     }
 
     /// Sends a read off.
-    pub(super) fn fetch_sheet(
-        self: &Rc<Self>,
-        read: SheetRead,
-        token: Option<(CatalogToken, u32)>,
-    ) {
+    pub(super) fn fetch_sheet(&'static self, read: SheetRead, token: Option<(CatalogToken, u32)>) {
         let (token, generation) = token.unzip();
         let (language, asked) = (self.session.language.now(), read.asked.clone());
-        let inner = Rc::clone(self);
         self.session
             .api
             .document(&asked, language, token.as_ref(), move |answer| {
                 if let Some(generation) = generation {
                     if matches!(answer, Err(ReadError::Unauthorized)) {
-                        let again = inner.with_token(read);
-                        inner
-                            .session
-                            .waiting
-                            .borrow_mut()
-                            .sheet
-                            .get_or_insert(again);
-                        return inner
+                        let again = self.with_token(read);
+                        self.session.waiting.borrow_mut().sheet.get_or_insert(again);
+                        return self
                             .session
                             .token_event(&TokenEvent::Rejected { generation });
                     }
-                    inner.session.token_event(&TokenEvent::Accepted);
+                    self.session.token_event(&TokenEvent::Accepted);
                 }
-                if !inner.is_latest(&read) {
+                if !self.is_latest(&read) {
                     return;
                 }
                 match answer {
@@ -124,10 +113,10 @@ impl State {
                         checkout_document: document,
                     }) if Money::new(0, &document.currency).is_some() => {
                         let paper = Paper { document, language };
-                        inner.answered(&read, paper);
+                        self.answered(&read, paper);
                     }
-                    Ok(_) => inner.refused(&read, ReadError::Unreadable),
-                    Err(error) => inner.refused(&read, error),
+                    Ok(_) => self.refused(&read, ReadError::Unreadable),
+                    Err(error) => self.refused(&read, error),
                 }
             });
     }
@@ -138,7 +127,7 @@ impl State {
         same && read.round == self.reads.get()
     }
 
-    fn answered(self: &Rc<Self>, read: &SheetRead, paper: Paper) {
+    fn answered(&'static self, read: &SheetRead, paper: Paper) {
         let count = paper.document.quantity.clone();
         let mut stepper = self.stepper.borrow_mut();
         match (read.ask, stepper.as_mut(), count) {
@@ -160,7 +149,7 @@ impl State {
     }
 
     /// Shows a document, and names what the seller changed since the one before.
-    fn adopt(self: &Rc<Self>, paper: Paper) {
+    fn adopt(&'static self, paper: Paper) {
         if !is_consistent(&paper.document) {
             self.session.report_once(ErrorCode::DocumentInconsistent);
         }
@@ -188,7 +177,7 @@ impl State {
     }
 
     /// The last good document stays; without one there is a notice in its place.
-    fn refused(self: &Rc<Self>, read: &SheetRead, error: ReadError) {
+    fn refused(&'static self, read: &SheetRead, error: ReadError) {
         if error == ReadError::Changed && self.version.take().is_some() {
             return self.read_sheet_again();
         }
@@ -218,7 +207,7 @@ impl State {
         self.fail_sheet(failure);
     }
 
-    fn trouble(self: &Rc<Self>, error: ReadError) {
+    fn trouble(&'static self, error: ReadError) {
         let trouble = if error == ReadError::Refused {
             Trouble::Quantity
         } else {
@@ -258,7 +247,7 @@ impl State {
     }
 
     /// A read that waited for a token will not get one.
-    pub(super) fn sheet_without_token(self: &Rc<Self>, read: &SheetRead, failure: Failure) {
+    pub(super) fn sheet_without_token(&'static self, read: &SheetRead, failure: Failure) {
         if self.desk.paper.now().is_none() {
             return self.fail_sheet(failure);
         }
@@ -270,7 +259,7 @@ impl State {
     }
 
     /// Tries to read the document again after a failure.
-    pub(super) fn retry_sheet(self: &Rc<Self>) {
+    pub(super) fn retry_sheet(&'static self) {
         if let Front::Failed {
             failure,
             busy: false,
@@ -286,23 +275,20 @@ impl State {
     }
 
     /// Takes the quantity that the buyer wishes for; the server is asked once it is quiet.
-    pub(super) fn wish_quantity(self: &Rc<Self>, quantity: u64) {
+    pub(super) fn wish_quantity(&'static self, quantity: u64) {
         self.desk.trouble.set(None);
         self.step_quantity(&StepperEvent::Wanted(quantity));
     }
 
-    fn step_quantity(self: &Rc<Self>, event: &StepperEvent) {
+    fn step_quantity(&'static self, event: &StepperEvent) {
         let step = {
             let mut stepper = self.stepper.borrow_mut();
             stepper.as_mut().map(|it| it.step(event))
         };
         let Some(step) = step else { return };
         if step.wait {
-            let weak = Rc::downgrade(self);
-            let quiet = on(&weak, |inner: &Rc<Self>, ()| {
-                inner.step_quantity(&StepperEvent::Quiet);
-            });
-            *self.quiet.borrow_mut() = Some(Timer::after(QUIET_MS, move || quiet(())));
+            let quiet = || self.step_quantity(&StepperEvent::Quiet);
+            *self.quiet.borrow_mut() = Some(Timer::after(QUIET_MS, quiet));
         }
         self.settle_quantity();
         if let Some(ask) = step.ask {
