@@ -2,16 +2,16 @@
 
 use contract::{CheckoutDocumentResponse, FromFields, Language, PlanResponse, Value, digits};
 use domain::{PlanItemId, PlanRef};
-use gloo_net::http::Request;
-use js_sys::encode_uri_component;
+use gloo_net::http::Headers;
+use js_sys::{Promise, encode_uri_component};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, Response,
+    AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
+    Response,
 };
 
 use super::{CatalogToken, ReadError};
-use crate::host::{Timer, begun, value};
+use crate::host::{Timer, begun, settled, value};
 
 /// Every read settles within this time, in milliseconds.
 const LIMIT_MS: u32 = 10_000;
@@ -25,7 +25,7 @@ impl Api {
     /// An API with a base address such as `https://api.ledgerbee.com/api`.
     pub(crate) fn new(base: &str) -> Self {
         Self {
-            base: base.trim_end_matches('/').to_owned(),
+            base: base.strip_suffix("/").unwrap_or(base).to_owned(),
         }
     }
 
@@ -41,7 +41,7 @@ impl Api {
         let url = [&self.place(plan), "?language=", language.as_str()].concat();
         let token = token.map(CatalogToken::bearer);
         let then = move |answer: Answer| then(answer.and_then(typed));
-        spawn_local(read(url, token, Box::new(then)));
+        read(&url, token.as_deref(), Box::new(then));
     }
 
     /// The read of an item's checkout document (assumed). Calls `then` once.
@@ -70,7 +70,7 @@ impl Api {
         }
         let token = token.map(CatalogToken::bearer);
         let then = move |answer: Answer| then(answer.and_then(typed));
-        spawn_local(read(url, token, Box::new(then)));
+        read(&url, token.as_deref(), Box::new(then));
     }
 
     fn place(&self, plan: &PlanRef) -> String {
@@ -105,48 +105,52 @@ fn typed<T: FromFields>((status, body): (u16, Value)) -> Result<T, ReadError> {
     contract::read(body).ok_or(ReadError::Unreadable)
 }
 
-async fn read(url: String, token: Option<String>, then: Box<dyn FnOnce(Answer)>) {
-    then(fetch(&url, token.as_deref()).await);
-}
-
-async fn fetch(url: &str, token: Option<&str>) -> Answer {
-    let abort = AbortController::new().map_err(|_| ReadError::Network)?;
+/// Reads an address within the time limit, and calls `then` once.
+fn read(url: &str, token: Option<&str>, then: Box<dyn FnOnce(Answer)>) {
+    let Ok(abort) = AbortController::new() else {
+        return then(Err(ReadError::Network));
+    };
     let signal = abort.signal();
-    let _limit = Timer::after(LIMIT_MS, move || abort.abort());
-    let response = match token.and_then(|token| begun(url, token)) {
-        Some(response) => response_of(JsFuture::from(response).await),
-        None => send(url, token, &signal).await,
+    let limit = Timer::after(LIMIT_MS, move || abort.abort());
+    let begun = token.and_then(|token| begun(url, token));
+    let response = begun.or_else(|| send(url, token, &signal));
+    let Some(response) = response else {
+        return then(Err(ReadError::Network));
     };
-    let response = response.ok_or(ReadError::Network)?;
-    let status = response.status();
-    let body = match response.json() {
-        Ok(body) => JsFuture::from(body).await,
-        Err(error) => Err(error),
+    let answered = move |response: Option<JsValue>| {
+        // The boot script's read has a time limit of its own, and no response where it failed.
+        let response = response.and_then(|it| it.dyn_into::<Response>().ok());
+        let Some(response) = response else {
+            return then(Err(ReadError::Network));
+        };
+        let status = response.status();
+        let Ok(body) = response.json() else {
+            return then(Ok((status, Value::Null)));
+        };
+        let read = move |body: Option<JsValue>| {
+            drop(limit);
+            then(match body {
+                Some(body) => Ok((status, value(&body).unwrap_or(Value::Null))),
+                None if signal.aborted() => Err(ReadError::Network),
+                // An error's status says enough, whatever its body is.
+                None => Ok((status, Value::Null)),
+            });
+        };
+        settled(&body, Box::new(read));
     };
-    match body {
-        Ok(body) => Ok((status, value(&body).unwrap_or(Value::Null))),
-        Err(_) if signal.aborted() => Err(ReadError::Network),
-        // An error's status says enough, whatever its body is.
-        Err(_) => Ok((status, Value::Null)),
+    settled(&response, Box::new(answered));
+}
+
+fn send(url: &str, token: Option<&str>, signal: &AbortSignal) -> Option<Promise> {
+    let headers = Headers::new();
+    if let Some(token) = token {
+        headers.set("Authorization", token);
     }
-}
-
-// The boot script's read has a time limit of its own, and no response where it failed.
-fn response_of(begun: Result<JsValue, JsValue>) -> Option<Response> {
-    begun.ok()?.dyn_into().ok()
-}
-
-async fn send(url: &str, token: Option<&str>, signal: &AbortSignal) -> Option<Response> {
-    let request = match token {
-        Some(token) => Request::get(url).header("Authorization", token),
-        None => Request::get(url),
-    };
-    let request = request
-        .abort_signal(Some(signal))
-        .cache(RequestCache::NoStore)
-        .credentials(RequestCredentials::Omit)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .build();
-    let response = request.ok()?.send().await.ok()?;
-    Some(response.into())
+    let how = RequestInit::new();
+    how.set_headers(&headers.into_raw());
+    how.set_signal(Some(signal));
+    how.set_cache(RequestCache::NoStore);
+    how.set_credentials(RequestCredentials::Omit);
+    how.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    Some(web_sys::window()?.fetch_with_str_and_init(url, &how))
 }

@@ -2,7 +2,8 @@
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::settled;
 
 /// Calls `then` once all of the program is there, or with `false` when it could not be loaded.
 /// A development build is one file, which has everything from the start.
@@ -13,11 +14,8 @@ pub(crate) fn load_checkout(then: Box<dyn FnOnce(bool)>) {
         return then(true);
     };
     let loading = load.call0(&JsValue::UNDEFINED);
-    spawn_local(async move {
-        let loading = loading.and_then(JsCast::dyn_into::<Promise>);
-        then(match loading {
-            Ok(loading) => JsFuture::from(loading).await.is_ok(),
-            Err(_) => false,
-        });
-    });
+    match loading.and_then(JsCast::dyn_into::<Promise>) {
+        Ok(loading) => settled(&loading, Box::new(|there| then(there.is_some()))),
+        Err(_) => then(false),
+    }
 }

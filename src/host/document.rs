@@ -1,6 +1,6 @@
 //! The frame's own document: its settings, its address, and what it says of itself.
 
-use contract::Language;
+use contract::{Language, parts};
 use domain::Opening;
 use wasm_bindgen::JsCast;
 use web_sys::{EventTarget, HtmlElement, HtmlMetaElement, Url, Window};
@@ -64,8 +64,7 @@ impl Document {
 
     pub(super) fn settings(&self, name: &str) -> Vec<String> {
         let all = self.setting(name);
-        let all = all.split(' ').filter(|it| !it.is_empty());
-        all.map(str::to_owned).collect()
+        parts(&all, b' ').map(str::to_owned).collect()
     }
 
     fn setting(&self, name: &str) -> String {

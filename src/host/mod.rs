@@ -12,6 +12,7 @@ mod link;
 mod listener;
 mod message;
 mod pending;
+mod promise;
 mod timer;
 
 pub(crate) use appearance::Unworn;
@@ -24,4 +25,5 @@ pub(crate) use height::HeightWatch;
 pub(crate) use json::value;
 pub(crate) use link::{HostEvent, HostFailure, HostLink};
 pub(crate) use listener::Listener;
+pub(crate) use promise::settled;
 pub(crate) use timer::Timer;

@@ -141,6 +141,10 @@ fn a_token_answer_is_read_in_both_forms_and_refused_without_a_token() {
         json!({ "catalogToken": 5 }),
         json!("t"),
         json!({ "token": "t" }),
+        // What no header can hold.
+        json!({ "catalogToken": "t\n" }),
+        json!({ "catalogToken": "to ken" }),
+        json!({ "catalogToken": "tøken" }),
     ] {
         assert_eq!(read(wire.clone()), None, "{wire}");
     }

@@ -198,8 +198,11 @@ pub struct CatalogTokenAnswer<T> {
 
 impl<T: From<String>> FromFields for CatalogTokenAnswer<T> {
     fn from_fields(fields: &mut Fields) -> Option<Self> {
+        // No header can hold anything else.
+        let token = fields.text("catalogToken")?;
+        let sendable = token.bytes().all(|it| it.is_ascii_graphic());
         Some(Self {
-            catalog_token: fields.word("catalogToken")?,
+            catalog_token: sendable.then(|| token.into())?,
             expires_at: fields.text("expiresAt"),
         })
     }
