@@ -113,7 +113,8 @@ fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str) -> El {
 fn label(label: ButtonLabel, variant: &Variant, words: &Words) -> String {
     let named = |template| {
         let label = fill(template, &[("name", &variant.name)]);
-        label.trim_end().to_owned()
+        // An item without a name leaves the place behind the word empty.
+        label.strip_suffix(" ").unwrap_or(&label).to_owned()
     };
     match label {
         ButtonLabel::Own => variant.label.clone().unwrap_or_default(),

@@ -126,6 +126,6 @@ fn sum(locale: Locale, offer: &Offer, quote: &Quote, shown: &Shown) -> Option<Ve
     Some(vec![
         el("span.total-name").text(words.total).text(" "),
         el("span.total-sum").text(&said).text(" = "),
-        el("strong.total-figure").text(figure.trim_end()),
+        el("strong.total-figure").text(figure.strip_suffix(" ").unwrap_or(&figure)),
     ])
 }

@@ -114,7 +114,7 @@ pub(super) fn usage(scene: &Rc<Scene>, at: At, usage: &UsagePrice) -> El {
                 .each_ref()
                 .map(|(name, text)| (*name, text.as_str()));
             let text = fill(words.usage_included, &included);
-            facts.push(el("dd").text(text.trim_end()));
+            facts.push(el("dd").text(text.strip_suffix(" ").unwrap_or(&text)));
             facts.push(el("dd").text(&fill(words.usage_then, &values)));
             facts
         },

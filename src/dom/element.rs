@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use contract::cut;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, KeyboardEvent};
 
@@ -25,7 +26,7 @@ pub(crate) struct El(pub(super) Element);
 /// A new element of HTML with its classes, written as in a style sheet: `p.price.is-free`.
 pub(crate) fn el(selector: &'static str) -> El {
     copied(selector, &|| {
-        let (tag, classes) = selector.split_once('.').unwrap_or((selector, ""));
+        let (tag, classes) = cut(selector, b'.').unwrap_or((selector, ""));
         let element = El(made(|it| it.create_element(tag)));
         if classes.is_empty() {
             return element;

@@ -1,17 +1,18 @@
 //! Texts with places to fill.
 
+use contract::cut;
+
 /// The template with each `{name}` replaced by its value.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(template.len());
-    for part in template.split('{') {
-        match part.split_once('}') {
-            Some((name, rest)) => {
-                let value = values.iter().find(|(of, _)| *of == name);
-                text.push_str(value.map_or("", |(_, value)| value));
-                text.push_str(rest);
-            }
-            None => text.push_str(part),
-        }
+    let mut rest = template;
+    while let Some((before, after)) = cut(rest, b'{') {
+        let (name, behind) = cut(after, b'}').unwrap_or((after, ""));
+        let value = values.iter().find(|(of, _)| *of == name);
+        text.push_str(before);
+        text.push_str(value.map_or("", |(_, value)| value));
+        rest = behind;
     }
+    text.push_str(rest);
     text
 }

@@ -15,6 +15,7 @@ mod json;
 mod open;
 mod pricing;
 mod requests;
+mod text;
 mod value;
 
 pub mod protocol;
@@ -35,4 +36,5 @@ pub use requests::{
     BuyerType, CustomerType, Language, PlanBuyer, PlanResponse, PlansResponse, ResolveRequest,
     ResolveResponse,
 };
+pub use text::{cut, is_blank, parts};
 pub use value::{MAX_WHOLE, Value};

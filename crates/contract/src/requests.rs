@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::PortalCatalogEntry;
 use crate::fields::{Fields, FromFields, deserialize_by_fields};
 use crate::open::open_enum;
+use crate::{PortalCatalogEntry, cut};
 
 /// A language that the API localizes to (known). The default is English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,8 +31,9 @@ impl Language {
     /// and any other tag is answered in English (assumed).
     #[must_use]
     pub fn for_tag(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        if primary.trim().eq_ignore_ascii_case("da") {
+        let primary = cut(tag, b'-').map_or(tag, |(it, _)| it);
+        let primary = cut(primary, b'_').map_or(primary, |(it, _)| it);
+        if primary.trim_ascii().eq_ignore_ascii_case("da") {
             Self::Da
         } else {
             Self::En

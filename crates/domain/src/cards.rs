@@ -1,6 +1,6 @@
 //! From a plan's items to its cards, in the order in which a buyer sees them.
 
-use contract::{BuyerState, CtaPreset, Feature, Icon, ItemType, PlanItem};
+use contract::{BuyerState, CtaPreset, Feature, Icon, ItemType, PlanItem, is_blank};
 
 use crate::order;
 use crate::{Destination, LinkRefused, Model, Money, Period, Vat};
@@ -120,7 +120,7 @@ pub(crate) fn of(mut items: Vec<PlanItem>, plan_name: &str) -> (Vec<Card>, usize
     let mut cards: Vec<(Option<String>, Card)> = Vec::new();
     for mut item in items {
         let group = item.variant_group.take();
-        if item.name.trim().is_empty() {
+        if is_blank(&item.name) {
             plan_name.clone_into(&mut item.name);
         }
         let variant = variant(item);
@@ -167,7 +167,7 @@ fn variant(item: PlanItem) -> Variant {
         badge: item.badge,
         highlighted: item.highlighted,
         features: item.features,
-        label: item.cta_label.filter(|it| !it.trim().is_empty()),
+        label: item.cta_label.filter(|it| !is_blank(it)),
         action,
     }
 }

@@ -89,15 +89,14 @@ impl Money {
     /// The amount in major units as an exact decimal, such as `-1234.50`.
     #[must_use]
     pub fn to_decimal(&self) -> String {
-        let decimals = self.decimals();
-        let scale = 10_u64.pow(decimals);
+        let scale = 10_u64.pow(self.decimals());
         let units = self.minor.unsigned_abs();
         let sign = if self.minor < 0 { "-" } else { "" };
-        if decimals == 0 {
-            return format!("{sign}{units}");
-        }
-        let width = decimals as usize;
-        format!("{sign}{}.{:0width$}", units / scale, units % scale)
+        // The one before the fraction keeps its zeros, and gives way to the point.
+        let fraction = contract::digits(units % scale + scale);
+        let fraction = fraction.get(1..).unwrap_or_default();
+        let point = if fraction.is_empty() { "" } else { "." };
+        [sign, &contract::digits(units / scale), point, fraction].concat()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where a custom call to action may lead (known): four kinds of link, and no other.
 
+use contract::cut;
+
 /// A link that a card may follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
@@ -37,7 +39,7 @@ impl Destination {
                 Ok(Self::SitePath(link.into()))
             };
         }
-        let (scheme, rest) = link.split_once(':').ok_or(LinkRefused)?;
+        let (scheme, rest) = cut(link, b':').ok_or(LinkRefused)?;
         match scheme.to_ascii_lowercase().as_str() {
             "https" if has_host(rest) => Ok(Self::Web(link.into())),
             "mailto" | "tel" if !rest.is_empty() => Ok(Self::Device(link.into())),

@@ -1,5 +1,6 @@
 //! Decimals of twelve places, exact or nothing: the one place that knows the library.
 
+use contract::cut;
 use primitive_fixed_point_decimal::ConstScaleFpdec;
 
 /// How many places a decimal has.
@@ -19,7 +20,7 @@ impl Decimal {
     /// zeros along with the decimal. A sign, an exponent, a superfluous leading zero, more
     /// than 15 digits before or 12 needed ones after the point are refused.
     pub(super) fn parse(text: &str) -> Option<(Self, &str)> {
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+        let (whole, fraction) = cut(text, b'.').unwrap_or((text, "0"));
         let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
         let well_formed = text.len() <= MOST_CHARACTERS
             && whole.len() <= MOST_WHOLE_DIGITS
@@ -32,13 +33,13 @@ impl Decimal {
         let needed = if whole.len() == text.len() {
             text
         } else {
-            text.trim_end_matches('0').trim_end_matches('.')
+            let needed = without_zeros(text);
+            needed.strip_suffix(".").unwrap_or(needed)
         };
-        let (_, fraction) = needed.split_once('.').unwrap_or((needed, ""));
+        let (_, fraction) = cut(needed, b'.').unwrap_or((needed, ""));
         let missing = unit(u32::try_from(fraction.len()).ok()?)?;
-        let fraction = if fraction.is_empty() { "0" } else { fraction };
-        let fraction = i128::from(fraction.parse::<u64>().ok()?).checked_mul(missing)?;
-        let whole = i128::from(whole.parse::<u64>().ok()?).checked_mul(unit(0)?)?;
+        let fraction = number(fraction).checked_mul(missing)?;
+        let whole = number(whole).checked_mul(unit(0)?)?;
         Some((Self(Fixed::from_mantissa(whole + fraction)), needed))
     }
 
@@ -50,7 +51,7 @@ impl Decimal {
         let part = |it: u128| contract::digits(u64::try_from(it).unwrap_or(u64::MAX));
         // The one before the fraction keeps its zeros, and is taken off again.
         let fraction = part(size % one + one);
-        let fraction = fraction.get(1..).unwrap_or_default().trim_end_matches('0');
+        let fraction = without_zeros(fraction.get(1..).unwrap_or_default());
         let sign = if mantissa < 0 { "-" } else { "" };
         let point = if fraction.is_empty() { "" } else { "." };
         [sign, &part(size / one), point, fraction].concat()
@@ -88,6 +89,20 @@ pub(super) fn share(units: i128, part: Decimal, whole: Decimal) -> Option<i128> 
 /// `units / by`, rounded half away from zero.
 pub(super) fn divided(units: i128, by: i128) -> Option<i128> {
     Some(Fixed::from_mantissa(units).checked_div_int(by)?.mantissa())
+}
+
+fn without_zeros(text: &str) -> &str {
+    let mut needed = text;
+    while let Some(shorter) = needed.strip_suffix("0") {
+        needed = shorter;
+    }
+    needed
+}
+
+/// The number of so few digits that it is held.
+fn number(digits: &str) -> i128 {
+    let next = |sum: i64, digit: u8| sum * 10 + i64::from(digit - b'0');
+    digits.bytes().fold(0, next).into()
 }
 
 fn unit(places: u32) -> Option<i128> {

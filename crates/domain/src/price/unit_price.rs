@@ -1,5 +1,7 @@
 //! The price of one unit, which may be finer than the smallest coin.
 
+use contract::cut;
+
 use super::decimal::{Decimal, PLACES, share};
 use crate::Money;
 
@@ -52,7 +54,7 @@ impl UnitPrice {
     #[must_use]
     pub fn decimals(&self) -> u32 {
         let text = self.value.text();
-        let decimals = text.split_once('.').map_or(0, |(_, it)| it.len());
+        let decimals = cut(&text, b'.').map_or(0, |(_, it)| it.len());
         u32::try_from(decimals).unwrap_or(PLACES)
     }
 

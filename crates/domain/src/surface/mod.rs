@@ -6,6 +6,8 @@ mod opening;
 pub use ids::{Item, PlanId, PlanItemId, PlanRef, Vanity};
 pub use opening::{Opening, Target};
 
+use contract::parts;
+
 /// What the frame shows (assumed paths for gated plans; see `docs/contract.md`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Surface {
@@ -37,7 +39,7 @@ pub enum SurfaceError {
 }
 
 fn surface(path: &str, ids: Option<&str>, item: Option<&str>) -> Result<Surface, SurfaceError> {
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let mut parts = parts(path, b'/');
     if parts.next() != Some("embed") {
         return Err(SurfaceError::Unknown);
     }
@@ -81,7 +83,8 @@ fn public(vanity: &str) -> Result<PlanRef, SurfaceError> {
 fn several(ids: &str, item: Option<Item>) -> Result<Surface, SurfaceError> {
     let mut plans = Vec::new();
     let mut refused = 0;
-    for id in ids.split(',').map(str::trim).filter(|it| !it.is_empty()) {
+    let ids = parts(ids, b',').map(str::trim_ascii);
+    for id in ids.filter(|it| !it.is_empty()) {
         match PlanId::parse(id).map(PlanRef::Gated) {
             Some(plan) if plans.contains(&plan) => {}
             Some(plan) => plans.push(plan),

@@ -27,8 +27,7 @@ pub struct Opening {
     pub target: Target,
     /// Whether a custom call to action is handed to the host, by `ctaCallback=1`.
     pub cta_callback: bool,
-    /// Where a buyer goes after the checkout, by `returnUrl`; `None` for the portal's own page.
-    pub return_url: Option<String>,
+    asked_return: Option<String>,
 }
 
 impl Opening {
@@ -44,8 +43,14 @@ impl Opening {
                 _ => Target::Blank,
             },
             cta_callback: query("ctaCallback").as_deref() == Some("1"),
-            return_url: query("returnUrl").filter(|it| may_return(it)),
+            asked_return: query("returnUrl"),
         }
+    }
+
+    /// Where a buyer goes after the checkout, by `returnUrl`; `None` for the portal's own page.
+    #[must_use]
+    pub fn return_url(&self) -> Option<&str> {
+        self.asked_return.as_deref().filter(|it| may_return(it))
     }
 }
 
@@ -122,7 +127,7 @@ mod tests {
             let read = Opening::read("/", |asked| {
                 (asked == "returnUrl").then(|| given.to_owned())
             });
-            assert_eq!(read.return_url.is_some(), kept, "{given}");
+            assert_eq!(read.return_url().is_some(), kept, "{given}");
         }
     }
 }
