@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use domain::{Action, Variant};
+use domain::{Action, Model, Variant};
 
 use super::action::action;
 use super::features::features;
 use super::icon::icon;
 use super::price::price;
-use super::quantity::quantity;
+use super::quantity;
 use super::scene::{At, Scene};
 use crate::dom::{El, el, follow, live};
 
@@ -19,7 +19,7 @@ pub(super) fn card(scene: &Rc<Scene>, at: At) -> El {
         .add(head(scene, at))
         .add(text(scene, at))
         .add(price(scene, at))
-        .add(quantity(scene, at))
+        .add(count(scene, at))
         .add(action(scene, at))
         .add(features(scene, at));
     let card = el("li").add(body);
@@ -55,6 +55,25 @@ fn text(scene: &Rc<Scene>, at: At) -> El {
         let text = variant.description.as_deref().filter(|it| !it.is_empty());
         text.map(|it| el("p").text(it)).into_iter().collect()
     })
+}
+
+/// How many units, where the price depends on it.
+fn count(scene: &Rc<Scene>, at: At) -> El {
+    let same = |one: &Variant, other: &Variant| one.plan_item_id == other.plan_item_id;
+    let own = Rc::clone(scene);
+    part(
+        scene,
+        at,
+        "div",
+        "card-quantity",
+        same,
+        move |variant| match variant.action.offer() {
+            Some(offer) if !matches!(offer.model, Model::Flat | Model::Plain) => {
+                quantity::parts(&own, at, variant, offer)
+            }
+            _ => Vec::new(),
+        },
+    )
 }
 
 /// A part of a card that is the same for variants of which `same` says so.

@@ -25,9 +25,9 @@ pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
         .attr("aria-controls", "comparison")
         .press(move || {
             let pressed = pressed.clone();
-            // The table's code is in the second file. Without it nothing opens, and the next press
+            // The table's code comes with the rest of the program. Without it nothing opens, and the next press
             // tries again.
-            host::load_checkout(Box::new(move |there| {
+            host::load_rest(Box::new(move |there| {
                 if there {
                     pressed.toggle();
                 }

@@ -1,5 +1,5 @@
-//! Every feature of every card in one table, below the cards. Its code is in the second file of the
-//! wasm, for no buyer needs it before the cards are there.
+//! Every feature of every card in one table, below the cards. Its code comes with the rest of
+//! the program, for no buyer needs it before the cards are there.
 
 use contract::digits;
 use domain::{Cell, Comparison};

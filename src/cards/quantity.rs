@@ -1,4 +1,5 @@
-//! How many units: a stepper within the item's bounds, and what that many cost.
+//! How many units: a stepper within the item's bounds, and what that many cost. Its code comes with
+//! the rest of the program: no plain card has one.
 
 use std::rc::Rc;
 
@@ -11,19 +12,10 @@ use crate::dom::{El, el, live};
 use crate::locale::{Locale, fill};
 use crate::watched::Watched;
 
-/// What belongs to the quantity of a card; nothing where there is none to choose.
-pub(super) fn quantity(scene: &Rc<Scene>, at: At) -> El {
-    let same = |one: &Variant, other: &Variant| one.plan_item_id == other.plan_item_id;
-    let own = Rc::clone(scene);
-    super::card::part(scene, at, "div", "card-quantity", same, move |variant| {
-        let offer = variant.action.offer();
-        offer
-            .map(|it| parts(&own, at, variant, it))
-            .unwrap_or_default()
-    })
-}
-
-fn parts(scene: &Rc<Scene>, at: At, variant: &Variant, offer: &Offer) -> Vec<El> {
+/// What belongs to the quantity of a card. It comes with the rest of the program, and stays a
+/// function of its own.
+#[inline(never)]
+pub(super) fn parts(scene: &Rc<Scene>, at: At, variant: &Variant, offer: &Offer) -> Vec<El> {
     let (unit, quantities) = match &offer.model {
         Model::PerUnit(it) => (&it.unit, &it.quantities),
         Model::Tiered(it) => (&it.unit, &it.quantities),

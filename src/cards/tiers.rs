@@ -1,4 +1,4 @@
-//! Prices by tier as a table, and prices by usage in words.
+//! Prices by tier as a table, and prices by usage in words, with the rest of the program.
 
 use std::rc::Rc;
 

@@ -14,8 +14,8 @@ interface Boot {
   port?: MessagePort;
   /** Whether a token was asked for on that port, with the id 0. */
   asked?: unknown;
-  /** Loads what shows checkouts; a release has it. */
-  checkout?(): Promise<unknown>;
+  /** Loads the rest of the program; a release has it. */
+  rest?(): Promise<unknown>;
 }
 
 declare global {

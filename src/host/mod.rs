@@ -3,7 +3,6 @@
 mod appearance;
 mod boot;
 mod checkout;
-mod chunk;
 mod clock;
 mod document;
 mod height;
@@ -13,12 +12,12 @@ mod listener;
 mod message;
 mod pending;
 mod promise;
+mod rest;
 mod timer;
 
 pub(crate) use appearance::Unworn;
 pub(crate) use boot::begun;
 pub(crate) use checkout::{Address, BindToken, ReturnWatch};
-pub(crate) use chunk::load_checkout;
 pub(crate) use clock::{now, parse_time};
 pub(crate) use document::{Document, Focus};
 pub(crate) use height::HeightWatch;
@@ -26,4 +25,5 @@ pub(crate) use json::value;
 pub(crate) use link::{HostEvent, HostFailure, HostLink};
 pub(crate) use listener::Listener;
 pub(crate) use promise::settled;
+pub(crate) use rest::load_rest;
 pub(crate) use timer::Timer;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use contract::protocol::{Provider, ShownSurface, method};
-use contract::{BuyerType, Language, PlanResponse, PortalCatalogEntry};
+use contract::{BuyerType, Language, PlanResponse, PortalCatalogEntry, Pricing};
 use domain::{Catalog, Item, Surface, Switches, TokenEvent};
 use leptos::prelude::request_animation_frame;
 
@@ -14,6 +14,7 @@ use super::run::{Inner, Waiting};
 use super::token::TokenNews;
 use super::{ErrorCode, Failure, Front, Phase};
 use crate::api::{CatalogToken, ReadError};
+use crate::host;
 
 type Answer = Result<PlanResponse, ReadError>;
 
@@ -179,12 +180,30 @@ impl Inner {
             }
             return;
         }
-        let incomplete = failures.iter().any(|it| it.retryable);
-        self.show(entries, customer, round.language, incomplete);
-        // The page hears first that there are cards, so that it takes none of these for the end.
-        for failure in &failures {
-            self.tell_failure(failure);
+        let items = entries.iter().flat_map(|it| &it.items);
+        let plain = !items.flat_map(|it| &it.pricing).any(Pricing::has_units);
+        let (number, language) = (round.number, round.language);
+        let show = move || {
+            let incomplete = failures.iter().any(|it| it.retryable);
+            self.show(entries, customer, language, incomplete);
+            // The page hears first that there are cards, so that it takes none of these for the end.
+            for failure in &failures {
+                self.tell_failure(failure);
+            }
+        };
+        if plain {
+            return show();
         }
+        host::load_rest(Box::new(move |there| {
+            if number != self.reads.get() {
+            } else if there {
+                show();
+            } else {
+                let failure = ErrorCode::NetworkFailed.failure();
+                self.tell_failure(&failure);
+                self.show_failure(failure);
+            }
+        }));
     }
 
     pub(super) fn show(

@@ -1,7 +1,7 @@
 //! What stands in front of the buyer, and the way from the cards to a checkout.
 //!
-//! Everything in a module named `checkout` comes in a second file, which is loaded when a buyer
-//! first needs it. This side of the border knows it as [`Till`] alone.
+//! Everything in a module named `checkout` comes with the rest of the program, in the second file.
+//! This side of the border knows it as [`Till`] alone.
 
 use contract::protocol::{ShownSurface, SurfaceShown, method};
 use domain::{Item, PlanRef, Surface};
@@ -82,7 +82,7 @@ impl Inner {
 
     /// Loads what shows checkouts; a wish that waits for it is met then.
     pub(super) fn prepare(&'static self) {
-        host::load_checkout(Box::new(|well| self.loaded(well)));
+        host::load_rest(Box::new(|well| self.loaded(well)));
     }
 
     fn loaded(&'static self, well: bool) {

@@ -12,7 +12,7 @@ use super::front::{Till, Wish};
 use super::token::TokenKeeper;
 use super::{Chosen, Desk, ErrorCode, Failure, Front, Intent, Phase};
 use crate::api::{Api, CatalogToken};
-use crate::host::{Document, Focus, HeightWatch, HostLink, Listener, Timer};
+use crate::host::{self, Document, Focus, HeightWatch, HostLink, Listener, Timer};
 use crate::watched::Watched;
 
 /// A session: one frame's way from its address to its cards. A copy is the same session, which
@@ -158,6 +158,8 @@ impl Session {
     /// Begins: takes the link to the host over, and goes on as the host answers.
     pub(crate) fn start(&self) {
         let inner = self.0;
+        // Cards by quantity wait for it, and what buyers do next; no plain card does.
+        host::load_rest(Box::new(|_| {}));
         inner.document.set_language(inner.opening.language);
         let tokens = TokenKeeper::new(inner);
         inner.tokens.set(Some(tokens));

@@ -28,6 +28,14 @@ pub enum Pricing {
     },
 }
 
+impl Pricing {
+    /// Whether what is paid depends on a quantity.
+    #[must_use]
+    pub const fn has_units(&self) -> bool {
+        matches!(self, Self::PerUnit(_) | Self::Tiered(_) | Self::Usage(_))
+    }
+}
+
 /// A price for each unit (assumed).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PerUnit {

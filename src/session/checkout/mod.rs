@@ -1,6 +1,6 @@
 //! One checkout, from its document to the buyer's return.
 //!
-//! It comes in the second file: the rest of the session reaches it by [`till`] alone.
+//! It comes with the rest of the program: the session reaches it by [`till`] alone.
 
 mod desk;
 mod leaving;
@@ -37,8 +37,8 @@ struct State {
     listeners: RefCell<Vec<Listener>>,
 }
 
-/// The till of a session. It is the one way into everything that comes in the second file, and
-/// must not become a part of its caller.
+/// The till of a session. It is the one way into everything behind it, and must not become a part
+/// of its caller.
 #[inline(never)]
 pub(super) fn till(session: &'static Inner) -> &'static dyn Till {
     let state: &'static State = Box::leak(Box::new(State {

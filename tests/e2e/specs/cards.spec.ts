@@ -170,8 +170,8 @@ test("with a callback nothing navigates and the page takes both kinds of button"
 
 test("the comparison opens once its code has come, and a press tries again what could not be loaded", async ({ shop }) => {
   let refused = 0;
-  await shop.page.route(/\/embed\/assets\/checkout-.*\.wasm$/, async (route) => {
-    if (refused < 2) {
+  await shop.page.route(/\/embed\/assets\/rest-.*\.wasm$/, async (route) => {
+    if (refused < 3) {
       refused += 1;
       await route.abort();
     } else await route.continue();
@@ -179,9 +179,10 @@ test("the comparison opens once its code has come, and a press tries again what 
   await shop.open({ lang: "en" });
   await shop.seesCards();
   const button = shop.frame.locator(".compare-button");
-  await expect.poll(() => refused).toBe(1);
-  await button.click();
+  // As the frame begins, and once the cards are there.
   await expect.poll(() => refused).toBe(2);
+  await button.click();
+  await expect.poll(() => refused).toBe(3);
   await expect(button).toHaveAttribute("aria-expanded", "false");
   await button.click();
   await expect(button).toHaveAttribute("aria-expanded", "true");

@@ -131,8 +131,6 @@ test("a retry asks the page again after its provider failed", async ({ shop }) =
 const starts: { name: string; file: string; answer: (route: Route) => Promise<void> }[] = [
   { name: "a wasm that never comes", file: "*.wasm", answer: (route) => route.abort() },
   { name: "a wasm of another content", file: "*.wasm", answer: altered(Buffer.from([0, 2, 1, 0x78])) },
-  { name: "a glue that never comes", file: "*.js", answer: (route) => route.abort() },
-  { name: "a glue of another content", file: "*.js", answer: altered(Buffer.from(";document.title = 'altered'")) },
 ];
 
 /** The true answer with something harmless behind: to a wasm a section that means nothing. */
@@ -156,11 +154,11 @@ for (const { name, file, answer } of starts) {
 }
 
 test("a checkout's wasm of another content shows no document; a retry does, once it is the right one", async ({ shop }) => {
-  await shop.page.route("**/embed/assets/checkout-*.wasm", altered(Buffer.from([0, 2, 1, 0x78])));
+  await shop.page.route("**/embed/assets/rest-*.wasm", altered(Buffer.from([0, 2, 1, 0x78])));
   await shop.open({ lang: "en" });
   await shop.frame.locator(".card button").first().click();
   await shop.seesNotice("network_failed", "No connection");
-  await shop.page.unroute("**/embed/assets/checkout-*.wasm");
+  await shop.page.unroute("**/embed/assets/rest-*.wasm");
   await shop.frame.getByRole("button", { name: "Try again" }).click();
   await expect(shop.frame.locator("#sheet-title")).toBeVisible();
 });
@@ -176,7 +174,7 @@ test("each file of the frame is asked for once", async ({ shop }) => {
   await shop.frame.locator(".card button").first().click();
   await expect(shop.frame.locator("#sheet-title")).toBeVisible();
   expect(asked.sort()).toEqual(
-    ["checkout.css", "checkout.wasm", "pricing-card.js", "pricing-card.wasm"].map((it) => `/embed/assets/${it}`),
+    ["checkout.css", "pricing-card.wasm", "rest.wasm"].map((it) => `/embed/assets/${it}`),
   );
 });
 

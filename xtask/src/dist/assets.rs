@@ -8,19 +8,19 @@ use policy::{integrity, linked_files};
 use sha2::{Digest, Sha256};
 
 use super::build::PUBLIC_URL;
-use super::split::{CHECKOUT, CHECKOUT_INTEGRITY, CHECKOUT_STYLE};
+use super::split::{REST, REST_INTEGRITY, REST_STYLE};
 use super::start::{self, Asset};
 use crate::failure::Failure;
 use crate::project::{files_below, read, write};
 
 /// Copies the bundle's assets into `embed`'s folder `assets` and returns the document, which
-/// starts the program from them. What comes with a checkout the glue names, and by its new name;
-/// any other file the document. `minify` turns glue and styles into their final text.
+/// starts the program from them, and the glue. What comes with a checkout the glue names, and by its
+/// new name; any other file the document. `minify` turns glue and styles into their final text.
 pub(crate) fn lay_out(
     bundle: &Path,
     embed: &Path,
     minify: impl Fn(&Path) -> Result<String, Failure>,
-) -> Result<String, Failure> {
+) -> Result<(String, String), Failure> {
     let document = bundle.join("index.html");
     let mut html = without_snippets(&read(&document)?);
     let mut files = files_below(bundle)?;
@@ -40,12 +40,13 @@ pub(crate) fn lay_out(
         if old == "index.html" || old.starts_with("snippets/") {
             continue;
         }
+        if ending == "js" {
+            let text = minify(&file)?;
+            let named = |text: String, (plain, new): &(&str, String)| text.replace(plain, new);
+            glue = Some(later.iter().fold(text, named));
+            continue;
+        }
         let content = match ending {
-            "js" => {
-                let text = minify(&file)?;
-                let named = |text: String, (plain, new): &(&str, String)| text.replace(plain, new);
-                later.iter().fold(text, named).into_bytes()
-            }
             "css" => minify(&file)?.into_bytes(),
             _ => fs::read(&file).map_err(Failure::file(&file))?,
         };
@@ -54,16 +55,14 @@ pub(crate) fn lay_out(
             address: format!("{PUBLIC_URL}{new}"),
             integrity: integrity(&content),
         };
-        if old == CHECKOUT {
-            later.push((CHECKOUT, new.clone()));
-            later.push((CHECKOUT_INTEGRITY, integrity(&content)));
+        if old == REST {
+            later.push((REST, new.clone()));
+            later.push((REST_INTEGRITY, integrity(&content)));
         } else if ending == "wasm" {
             wasm = Some(asset());
-        } else if ending == "js" {
-            glue = Some(asset());
         } else if let Some(rest) = without_styles(&html, old).filter(|_| ending == "css") {
             html = rest;
-            later.push((CHECKOUT_STYLE, new.clone()));
+            later.push((REST_STYLE, new.clone()));
         } else {
             html = renamed(&html, old, &new).ok_or_else(|| {
                 Failure::content(&document, format!("does not name the bundle's file {old}"))
@@ -71,10 +70,8 @@ pub(crate) fn lay_out(
         }
         write(&embed.join("assets").join(new), content)?;
     }
-    let started = wasm
-        .zip(glue)
-        .and_then(|(wasm, glue)| start::own(&html, &wasm, &glue));
-    started.ok_or_else(|| {
+    let started = wasm.and_then(|wasm| start::own(&html, &wasm));
+    started.zip(glue).ok_or_else(|| {
         Failure::content(
             &document,
             "has not the start that this version of trunk writes, or no boot script",

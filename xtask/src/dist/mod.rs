@@ -102,10 +102,13 @@ fn assemble(
     split::split(project, &bundler.splitter, &wasm, &glue)?;
     start::begin(&glue)?;
     let minify = |file: &Path| build::minified(project, file);
-    let html = assets::lay_out(&bundle, &dist.join("embed"), minify)?;
+    let (html, glue) = assets::lay_out(&bundle, &dist.join("embed"), minify)?;
     let html = build::minified_inline(project, &html)?;
     let html = policy::configure(&html, deployment)?;
-    write(&dist.join("embed/index.html"), &html)?;
+    let document = dist.join("embed/index.html");
+    let html = start::with_glue(&html, &glue)
+        .ok_or_else(|| Failure::content(&document, "cannot have the glue within"))?;
+    write(&document, &html)?;
     let returned = page::whole(project, "return.html")?;
     let returned = build::minified_inline(project, &returned)?;
     write(&dist.join("embed/return.html"), &returned)?;

@@ -1,5 +1,5 @@
-//! How the program starts: the document asks for the wasm and the glue at once, and the browser runs
-//! neither before it has compared it with the hash that the document names.
+//! How the program starts: the document asks for the wasm at once, by its hash, and has the glue
+//! within, which its policy names by its hash.
 
 use std::path::Path;
 
@@ -37,9 +37,9 @@ fn beginning(glue: &str) -> Option<String> {
     })
 }
 
-/// The document with its own start in the place of trunk's: both files are asked for ahead of the
+/// The document with its own start in the place of trunk's: the wasm is asked for ahead of the
 /// styles, which take a while to come. `None` if it lacks a part of trunk's, or a boot script.
-pub(super) fn own(html: &str, wasm: &Asset, glue: &Asset) -> Option<String> {
+pub(super) fn own(html: &str, wasm: &Asset) -> Option<String> {
     let mut html = html.to_owned();
     for (begin, end) in [
         ("<link rel=\"modulepreload\"", ">"),
@@ -58,11 +58,19 @@ pub(super) fn own(html: &str, wasm: &Asset, glue: &Asset) -> Option<String> {
     );
     let boot = "</script>";
     html.insert_str(html.find(boot)? + boot.len(), &fetch);
-    let script = format!(
-        "<script type=\"module\" src=\"{}\" integrity=\"{}\"></script>",
-        glue.address, glue.integrity
-    );
-    html.insert_str(html.find("<title>")?, &script);
+    Some(html)
+}
+
+/// The document with the glue at its end: a file of its own would share the slow link with the wasm,
+/// while the link waits for the wasm's first byte when the document comes.
+pub(super) fn with_glue(html: &str, glue: &str) -> Option<String> {
+    // It would end its element.
+    if glue.contains("</script") {
+        return None;
+    }
+    let script = format!("<script type=\"module\">{glue}</script>");
+    let mut html = html.to_owned();
+    html.insert_str(html.find("</body>")?, &script);
     Some(html)
 }
 
@@ -87,10 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn both_files_are_asked_for_ahead_of_the_styles_and_by_their_hashes() {
-        let asset = |name: &str| Asset {
-            address: format!("/{name}"),
-            integrity: format!("sha256-{name}"),
+    fn the_wasm_is_asked_for_ahead_of_the_styles_and_by_its_hash() {
+        let wasm = Asset {
+            address: "/b".to_owned(),
+            integrity: "sha256-b".to_owned(),
         };
         fn check(html: &str, found: Option<String>, expected: Option<&str>) {
             assert_eq!(found.as_deref(), expected, "{html}");
@@ -100,23 +108,30 @@ mod tests {
         let html = format!("<meta><title>T</title><script>1</script><style>s</style>{trunk}<body>");
         check(
             &html,
-            own(&html, &asset("b"), &asset("a")),
+            own(&html, &wasm),
             Some(
-                "<meta><script type=\"module\" src=\"/a\" integrity=\"sha256-a\"></script>\
-                 <title>T</title><script>1</script>\
+                "<meta><title>T</title><script>1</script>\
                  <script>window.wasmFile = fetch('/b', { integrity: 'sha256-b' })</script>\
                  <style>s</style><body>",
             ),
         );
         for part in [
             "<script>1</script>",
-            "<title>",
             "module\"",
             "preload\"",
             "rel=\"preload\"",
         ] {
             let lacking = html.replacen(part, "", 1);
-            check(&lacking, own(&lacking, &asset("b"), &asset("a")), None);
+            check(&lacking, own(&lacking, &wasm), None);
         }
+    }
+
+    #[test]
+    fn the_glue_is_the_last_of_the_document() {
+        let html = "<body><p></p></body></html>";
+        let whole = "<body><p></p><script type=\"module\">a</script></body></html>";
+        assert_eq!(with_glue(html, "a").as_deref(), Some(whole));
+        assert_eq!(with_glue("<body>", "a"), None);
+        assert_eq!(with_glue(html, "'</script>'"), None);
     }
 }

@@ -9,6 +9,7 @@ mod model;
 mod quantities;
 mod quote;
 mod unit_price;
+mod units;
 mod vat;
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! How an item's price depends on what is bought, as far as it can be relied on.
 
-use contract::{Pricing, TierMode};
+use contract::Pricing;
 
-use super::{Quantities, UnitPrice};
+use super::{Quantities, UnitPrice, units};
 use crate::Money;
 
 /// A pricing model whose parts fit together.
@@ -43,7 +43,7 @@ pub struct TieredPrice {
     pub tiers: Vec<Tier>,
     /// The item's price: the period's fixed part, charged whatever the quantity (assumed).
     pub base: Money,
-    graduated: bool,
+    pub(super) graduated: bool,
 }
 
 /// One tier.
@@ -78,14 +78,11 @@ impl Model {
     /// last one without an end.
     #[must_use]
     pub fn of(pricing: &Pricing, price: &Money) -> Self {
-        let model = match pricing {
-            Pricing::Flat => Some(Self::Flat),
-            Pricing::PerUnit(it) => per_unit(it, price).map(Self::PerUnit),
-            Pricing::Tiered(it) => tiered(it, price).map(Self::Tiered),
-            Pricing::Usage(it) => usage(it, price).map(Self::Usage),
-            Pricing::Unknown { .. } => None,
-        };
-        model.unwrap_or(Self::Plain)
+        match pricing {
+            Pricing::Flat => Self::Flat,
+            Pricing::Unknown { .. } => Self::Plain,
+            _ => units::model(pricing, price).unwrap_or(Self::Plain),
+        }
     }
 
     /// Whether the model itself charges something, beside the item's price.
@@ -127,55 +124,6 @@ impl TieredPrice {
         let mut tiers = self.tiers.iter();
         tiers.position(|it| it.from <= quantity && it.up_to.is_none_or(|last| quantity <= last))
     }
-}
-
-fn per_unit(wire: &contract::PerUnit, price: &Money) -> Option<PerUnitPrice> {
-    Some(PerUnitPrice {
-        unit: wire.unit.clone(),
-        quantities: Quantities::new(wire.min_quantity, wire.max_quantity, wire.default_quantity)?,
-        unit_price: UnitPrice::of(price)?,
-    })
-}
-
-fn tiered(wire: &contract::Tiered, price: &Money) -> Option<TieredPrice> {
-    let graduated = match wire.mode {
-        TierMode::Graduated => true,
-        TierMode::Volume => false,
-        TierMode::Other(_) => return None,
-    };
-    let mut tiers = Vec::new();
-    // The first quantity of the next tier, as long as the last tier has an end.
-    let mut next = Some(1);
-    for tier in &wire.tiers {
-        let from = next?;
-        if tier.flat_fee_minor < 0 || tier.up_to.is_some_and(|last| last < from) {
-            return None;
-        }
-        next = tier.up_to.and_then(|last| last.checked_add(1));
-        tiers.push(Tier {
-            from,
-            up_to: tier.up_to,
-            unit_price: UnitPrice::parse(&tier.unit_price, price)?,
-            flat_fee: price.with_minor(tier.flat_fee_minor),
-        });
-    }
-    let open = tiers.last().is_some_and(|it| it.up_to.is_none());
-    (open && price.minor() >= 0).then_some(TieredPrice {
-        unit: wire.unit.clone(),
-        quantities: Quantities::new(None, None, None)?,
-        tiers,
-        base: price.clone(),
-        graduated,
-    })
-}
-
-fn usage(wire: &contract::Usage, price: &Money) -> Option<UsagePrice> {
-    (wire.per > 0 && price.minor() >= 0).then_some(UsagePrice {
-        unit: wire.unit.clone(),
-        per: wire.per,
-        unit_price: UnitPrice::parse(&wire.unit_price, price)?,
-        included: wire.included_quantity,
-    })
 }
 
 #[cfg(test)]

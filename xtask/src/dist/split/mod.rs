@@ -1,5 +1,5 @@
-//! Takes everything of a checkout, and the comparison's table, out of the wasm into a second file,
-//! which the glue loads when a buyer first needs it.
+//! Takes out of the wasm what no plain card needs, into a second file which the glue loads: checkouts,
+//! the comparison's table, and prices that depend on a quantity.
 
 mod functions;
 mod tables;
@@ -8,20 +8,30 @@ use std::path::Path;
 
 use functions::Functions;
 
+use super::build::PUBLIC_URL;
 use super::names::FEATURES;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::{Project, read, write};
 
 /// The second file's name, until it has its hash.
-pub(crate) const CHECKOUT: &str = "checkout.wasm";
+pub(crate) const REST: &str = "rest.wasm";
 /// What stands for the second file's hash, for as long.
-pub(crate) const CHECKOUT_INTEGRITY: &str = "checkout.integrity";
+pub(crate) const REST_INTEGRITY: &str = "rest.integrity";
 /// The name of the styles that come with it, for as long.
-pub(crate) const CHECKOUT_STYLE: &str = "checkout.css";
+pub(crate) const REST_STYLE: &str = "checkout.css";
 
 /// The modules whose code is taken out: each path with one of these parts.
-const PARTS: [&str; 2] = ["::checkout::", "::cards::comparison::"];
+const PARTS: [&str; 8] = [
+    "::checkout::",
+    "::cards::comparison::",
+    "::cards::quantity::",
+    "::cards::tiers::",
+    "::controls::",
+    "::price::quantities::",
+    "::price::quote::",
+    "::price::units::",
+];
 
 /// What the framework brings along for pages that stream from a server, kept alive by classes
 /// that are exported to nobody. It is taken out and thrown away.
@@ -63,7 +73,7 @@ pub(crate) fn split(
     plain.extend(functions.plain_names());
     write(wasm, plain)?;
     let second_table = tables::second(&bytes);
-    let second = wasm.with_file_name(CHECKOUT);
+    let second = wasm.with_file_name(REST);
     let waste = project.scratch("waste.wasm")?;
     for (parts, to) in [(&[DEAD][..], &waste), (&PARTS, &second)] {
         let apart = functions.apart(parts);
@@ -121,12 +131,12 @@ fn loading(glue: &str) -> Result<String, &'static str> {
          {{ throw new Error('not loaded') }} }}),\n"
     );
     let load = format!(
-        "{begun}    let second;\n    (globalThis.boot ??= {{}}).checkout = () => second ??= Promise.all([\
-         WebAssembly.instantiateStreaming(fetch(new URL('{CHECKOUT}', import.meta.url), \
-         {{ integrity: '{CHECKOUT_INTEGRITY}' }}), {{ \"{FIRST}\": wasm }}), \
+        "{begun}    let second;\n    (globalThis.boot ??= {{}}).rest = () => second ??= Promise.all([\
+         WebAssembly.instantiateStreaming(fetch('{PUBLIC_URL}{REST}', \
+         {{ integrity: '{REST_INTEGRITY}' }}), {{ \"{FIRST}\": wasm }}), \
          new Promise((onload, onerror) => document.head.append(Object.assign(\
          document.createElement('link'), {{ onload, onerror, rel: 'stylesheet', \
-         href: new URL('{CHECKOUT_STYLE}', import.meta.url) }})))]).catch((error) => \
+         href: '{PUBLIC_URL}{REST_STYLE}' }})))]).catch((error) => \
          {{ second = undefined; throw error }});\n"
     );
     Ok(glue.replace(imports, &early).replace(begun, &load))
@@ -141,10 +151,10 @@ mod tests {
         let glue = "return {\n        \"a\": import0,\n    };\n    wasm = instance.exports;\n";
         let loads = loading(glue).expect("the glue's shape");
         assert!(loads.contains("\"p\": new Proxy"), "{loads}");
-        assert!(loads.contains(
-            "fetch(new URL('checkout.wasm', import.meta.url), { integrity: 'checkout.integrity' })"
-        ));
-        assert!(loads.contains("new URL('checkout.css', import.meta.url)"));
+        assert!(
+            loads.contains("fetch('/embed/assets/rest.wasm', { integrity: 'rest.integrity' })")
+        );
+        assert!(loads.contains("href: '/embed/assets/checkout.css'"));
         for (wrong, lacks) in [
             ("", "\"a\": import0,\n"),
             ("\"a\": import0,\n", "wasm = instance.exports;\n"),
