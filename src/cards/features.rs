@@ -122,7 +122,13 @@ fn row(scene: &Scene, at: At, feature: &Feature, number: usize) -> El {
     match hint {
         Some(hint) => {
             let id = at.id(&["hint-", &digits(number as u64)].concat());
-            row.all(explained(&feature.text, hint, &id, scene.words()))
+            let classes = if feature.included {
+                "feature is-explained"
+            } else {
+                "feature is-missing is-explained"
+            };
+            row.class(classes)
+                .all(explained(&feature.text, hint, &id, scene.words()))
         }
         None => row,
     }

@@ -15,26 +15,22 @@ pub struct Listed<'a> {
 /// what is more.
 #[must_use]
 pub fn listed<'a>(previous: Option<&[Feature]>, own: &'a [Feature]) -> Listed<'a> {
-    let previous: Vec<_> = previous
-        .unwrap_or_default()
-        .iter()
-        .filter(|it| it.included)
-        .collect();
-    let has = |it: &&Feature| own.iter().any(|mine| mine.included && same(mine, it));
-    let rest: Vec<_> = own
-        .iter()
-        .filter(|mine| !mine.included || !previous.iter().any(|it| same(mine, it)))
-        .collect();
-    let more = rest.iter().any(|it| it.included);
-    if !previous.is_empty() && more && previous.iter().all(has) {
-        return Listed {
-            builds_on_previous: true,
-            features: rest,
-        };
+    let previous = previous.unwrap_or_default();
+    let before = || previous.iter().filter(|it| it.included);
+    let has = |it: &Feature| own.iter().any(|mine| mine.included && same(mine, it));
+    // Two long lists differ soon as a rule, and only those that do not are compared in full.
+    let mut rest = Vec::new();
+    if before().next().is_some() && before().all(has) {
+        let is_more = |mine: &&Feature| !mine.included || !before().any(|it| same(mine, it));
+        rest.extend(own.iter().filter(is_more));
+    }
+    let builds_on_previous = rest.iter().any(|it| it.included);
+    if !builds_on_previous {
+        rest = own.iter().collect();
     }
     Listed {
-        builds_on_previous: false,
-        features: own.iter().collect(),
+        builds_on_previous,
+        features: rest,
     }
 }
 

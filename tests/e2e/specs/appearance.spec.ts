@@ -35,7 +35,7 @@ test("the docs' example looks as it says: dark green, serif, square, dense", asy
   expect(await looks(page, ".is-highlighted .button", "color")).toBe("rgb(255, 255, 255)");
   expect(await looks(page, ".button", "border-top-left-radius")).toBe("0px");
   expect(await looks(page, "h3", "font-family")).toBe("Georgia, serif");
-  expect(await looks(page, ".card-body", "padding-top")).toBe("18px");
+  expect(await looks(page, ".card", "padding-top")).toBe("18px");
 });
 
 test("an appearance is live, and what is no longer named goes back", async ({ shop, page, sandbox }) => {

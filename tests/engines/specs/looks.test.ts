@@ -34,7 +34,7 @@ test("an appearance applies, is live, and what is no longer named goes back", as
   expect(await frame.style(".is-highlighted .button", "color")).toBe(light);
   expect(await frame.style(".button", "border-top-left-radius")).toBe("0px");
   expect(await frame.style("h3", "font-family")).toBe("Georgia, serif");
-  expect(await frame.style(".card-body", "padding-top")).toBe("18px");
+  expect(await frame.style(".card", "padding-top")).toBe("18px");
   await shop().set("appearance", '{ "surface": "#fffbe6", "radius": "3px" }');
   await expect.poll(() => frame.style(".card", "background-color")).toBe("rgb(255, 251, 230)");
   expect(await frame.style(".card", "border-top-left-radius")).toBe("3px");
