@@ -6,6 +6,7 @@ use contract::cut;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, KeyboardEvent};
 
+use super::raw::Raw;
 use super::scope::keep;
 use crate::host::Listener;
 
@@ -87,24 +88,21 @@ impl El {
     /// With a text behind what it holds. It is text, whatever it looks like.
     #[inline(never)]
     pub(crate) fn text(self, text: &str) -> Self {
-        // A text is always accepted.
-        let _ = self.0.append_with_str_1(text);
+        self.raw().text(text);
         self
     }
 
     /// With a text at the end of its last child.
     pub(crate) fn text_within(self, text: &str) -> Self {
         if let Some(last) = self.0.last_element_child() {
-            // A text is always accepted.
-            let _ = last.append_with_str_1(text);
+            last.unchecked_ref::<Raw>().text(text);
         }
         self
     }
 
     /// Another element like this one, with all that it holds but what it listens to.
     pub(crate) fn copy(&self) -> Self {
-        let copy = self.0.clone_node_with_deep(true);
-        Self(copy.map_or_else(|_| self.0.clone(), JsCast::unchecked_into))
+        Self(self.raw().copy(true).unchecked_into())
     }
 
     /// With a child, if there is one.
@@ -145,11 +143,10 @@ impl El {
     /// Sets an attribute, or takes it away.
     #[inline(never)]
     pub(crate) fn set(&self, name: &str, value: Option<&str>) {
-        // Each name is a constant that every element accepts.
-        let _ = match value {
-            Some(value) => self.0.set_attribute(name, value),
-            None => self.0.remove_attribute(name),
-        };
+        match value {
+            Some(value) => self.raw().set(name, value),
+            None => self.raw().unset(name),
+        }
     }
 
     /// Holds this text and nothing else.
@@ -193,9 +190,12 @@ impl El {
     /// Takes a child in behind what it holds, if there is one.
     #[inline(never)]
     pub(crate) fn put(&self, child: Option<Self>) {
-        if let Some(Self(child)) = child {
-            // A fresh element has no place yet, so that it can be put anywhere.
-            let _ = self.0.append_child(&child);
+        if let Some(child) = child {
+            self.raw().put(child.raw());
         }
+    }
+
+    fn raw(&self) -> &Raw {
+        self.0.unchecked_ref()
     }
 }

@@ -6,6 +6,7 @@
 mod element;
 mod heading;
 mod live;
+mod raw;
 mod scope;
 mod shown;
 

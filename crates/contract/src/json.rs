@@ -16,20 +16,23 @@ impl Value {
     /// nested deeper than anything on the wire.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let mut reader = Reader { rest: text };
+        let mut reader = Reader { text, at: 0 };
         let value = reader.value(DEEPEST)?;
-        reader.rest.is_empty().then_some(value)
+        (reader.at == text.len()).then_some(value)
     }
 }
 
+/// How far a text is read. It goes from sign to sign, all of which are ASCII, so that no letter is
+/// cut.
 struct Reader<'a> {
-    rest: &'a str,
+    text: &'a str,
+    at: usize,
 }
 
 impl Reader<'_> {
     fn value(&mut self, depth: u32) -> Option<Value> {
         let depth = depth.checked_sub(1)?;
-        match self.rest.bytes().next()? {
+        match self.next()? {
             b'"' => self.text().map(Value::Text),
             b'{' => self.object(depth),
             b'[' => self.list(depth),
@@ -40,23 +43,34 @@ impl Reader<'_> {
         }
     }
 
-    fn takes(&mut self, sign: &str) -> bool {
-        let rest = self.rest.strip_prefix(sign);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn takes(&mut self, sign: u8) -> bool {
+        let takes = self.next() == Some(sign);
+        self.at += usize::from(takes);
+        takes
     }
 
     fn word(&mut self, word: &str, value: Value) -> Option<Value> {
-        self.takes(word).then_some(value)
+        let end = self.at + word.len();
+        let there = self.text.get(self.at..end)? == word;
+        self.at = end;
+        there.then_some(value)
     }
 
     fn list(&mut self, depth: u32) -> Option<Value> {
         let mut items = Vec::new();
-        if !self.takes("[]") {
-            while self.takes(if items.is_empty() { "[" } else { "," }) {
+        self.takes(b'[');
+        if !self.takes(b']') {
+            loop {
                 items.push(self.value(depth)?);
+                if !self.takes(b',') {
+                    break;
+                }
             }
-            if !self.takes("]") {
+            if !self.takes(b']') {
                 return None;
             }
         }
@@ -65,68 +79,71 @@ impl Reader<'_> {
 
     fn object(&mut self, depth: u32) -> Option<Value> {
         let mut entries = Vec::new();
-        if !self.takes("{}") {
-            while self.takes(if entries.is_empty() { "{" } else { "," }) {
+        self.takes(b'{');
+        if !self.takes(b'}') {
+            loop {
                 let name = self.text()?;
-                if !self.takes(":") {
+                if !self.takes(b':') {
                     return None;
                 }
                 entries.push((name, self.value(depth)?));
+                if !self.takes(b',') {
+                    break;
+                }
             }
-            if !self.takes("}") {
+            if !self.takes(b'}') {
                 return None;
             }
         }
         Some(Value::Object(entries))
     }
 
-    /// A whole number is read exactly; any other is known to be one, and no more.
     fn number(&mut self) -> Option<Value> {
+        let rest = self.text.get(self.at..)?;
         let ends = |it: u8| matches!(it, b',' | b']' | b'}');
-        let end = self.rest.bytes().position(ends).unwrap_or(self.rest.len());
-        let (number, rest) = self.rest.split_at_checked(end)?;
+        let end = rest.bytes().position(ends).unwrap_or(rest.len());
+        let number = rest.get(..end)?;
         let signs = |it: u8| it.is_ascii_digit() || b"+-.eE".contains(&it);
         if number.is_empty() || !number.bytes().all(signs) {
             return None;
         }
-        self.rest = rest;
+        self.at += end;
         let whole = number.parse::<i64>().ok();
         let safe = whole.filter(|it| it.unsigned_abs() <= MAX_WHOLE.unsigned_abs());
         Some(safe.map_or(Value::Fraction, Value::Whole))
     }
 
     fn text(&mut self) -> Option<String> {
-        if !self.takes("\"") {
+        if !self.takes(b'"') {
             return None;
         }
         let mut text = String::new();
         loop {
-            let stop = self.rest.bytes().position(|it| it == b'"' || it == b'\\')?;
-            let (plain, rest) = self.rest.split_at_checked(stop)?;
-            text.push_str(plain);
-            self.rest = rest;
-            if self.takes("\"") {
+            let rest = self.text.get(self.at..)?;
+            let stop = rest.bytes().position(|it| it == b'"' || it == b'\\')?;
+            text.push_str(rest.get(..stop)?);
+            self.at += stop;
+            if self.takes(b'"') {
                 return Some(text);
             }
-            self.takes("\\");
+            self.takes(b'\\');
             text.push(self.escaped()?);
         }
     }
 
     fn escaped(&mut self) -> Option<char> {
-        let sign = self.rest.chars().next()?;
-        self.rest = self.rest.get(sign.len_utf8()..)?;
+        let sign = self.next()?;
+        self.at += 1;
         Some(match sign {
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            '"' | '\\' | '/' => sign,
-            // A browser escapes control characters so, and halves of a pair that stand alone.
-            'u' => {
-                let (digits, rest) = self.rest.split_at_checked(4)?;
-                self.rest = rest;
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'"' | b'\\' | b'/' => char::from(sign),
+            b'u' => {
+                let digits = self.text.get(self.at..self.at + 4)?;
+                self.at += 4;
                 let code = u32::from_str_radix(digits, 16).ok()?;
                 char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
             }

@@ -79,19 +79,20 @@ impl Comparison {
     #[must_use]
     pub fn is_worthwhile(lists: &[&[Feature]]) -> bool {
         // Only what lies in the same drawer is compared, or a hundred long lists take a while.
-        let mut drawers: [Vec<(usize, &Feature)>; 64] = [const { Vec::new() }; 64];
+        let mut drawers: [Vec<(usize, usize, &Feature)>; 64] = [const { Vec::new() }; 64];
         for (index, list) in lists.iter().enumerate() {
             for feature in *list {
-                let Some(drawer) = drawers.get_mut(drawer(&feature.text)) else {
+                let mark = mark(&feature.text);
+                let Some(drawer) = drawers.get_mut(mark % 64) else {
                     continue;
                 };
-                if drawer
+                let shared = drawer
                     .iter()
-                    .any(|(other, it)| *other != index && same(it, feature))
-                {
+                    .any(|(other, its, it)| *its == mark && *other != index && same(it, feature));
+                if shared {
                     return true;
                 }
-                drawer.push((index, feature));
+                drawer.push((index, mark, feature));
             }
         }
         false
@@ -129,10 +130,10 @@ impl Comparison {
     }
 }
 
-/// One of 64, and the same for the same text.
-fn drawer(text: &str) -> usize {
+/// A number that is the same for the same text, and another one for nearly every other.
+fn mark(text: &str) -> usize {
     let mix = |sum: usize, byte: u8| sum.wrapping_mul(31) ^ usize::from(byte);
-    text.bytes().fold(0, mix) % 64
+    text.bytes().fold(0, mix)
 }
 
 fn cell(list: &[Feature], feature: &Feature) -> Cell {
