@@ -5,19 +5,18 @@ import { EmbedError, tokenError } from "./error.ts";
 /** The frame gives up after 10 s; the host's answer is to be there before that. */
 export const PROVIDER_MS = 9_500;
 
-/** The answer of a call under way, and what aborts its signal and settles the answer at once. */
-export type Asked<T> = readonly [answer: Promise<T>, cancel: () => void];
-
-/** Calls the provider now; `read` gives the value of an answer, or nothing for garbage. */
+/**
+ * Calls the provider now; `read` gives the value of an answer, or nothing for garbage. To abort the
+ * controller settles the answer at once.
+ */
 export function ask<T>(
   provider: (request: any) => unknown,
   request: object,
   read: (answer: any) => T | undefined | false,
-): Asked<T> {
-  const controller = new AbortController();
+  controller = new AbortController(),
+): Promise<T> {
   const { signal } = controller;
-  const abort = (code: string): void => controller.abort(tokenError(code));
-  const timer = setTimeout(abort, PROVIDER_MS, "provider_timeout");
+  const timer = setTimeout(() => controller.abort(tokenError("provider_timeout")), PROVIDER_MS);
   const answer = new Promise<T>(async (resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
     let value: unknown;
@@ -34,8 +33,7 @@ export function ask<T>(
     }
     reject(tokenError("provider_bad_answer", false));
   });
-  const stop = (): void => clearTimeout(timer);
   // Handled here too: nobody may be waiting when an early call fails.
-  answer.then(stop, stop);
-  return [answer, () => abort("provider_cancelled")];
+  answer.catch(() => {}).then(() => clearTimeout(timer));
+  return answer;
 }

@@ -10,9 +10,6 @@ export const TAG = "ledgerbee-plans";
 
 type Host = PlansElement & { _watched: Frame };
 
-// Something was left out, or is not as it was asked for; the cards are there all the same.
-const HARMLESS = /^(item_t|link_|option_|resize_|appear)/;
-
 const follow = (host: Host): void => {
   frames.add(host._watched);
   queueMicrotask(look);
@@ -22,12 +19,91 @@ const follow = (host: Host): void => {
 export function defineElement(): void {
   if (__FRAMES__ && customElements.get(TAG)) return;
 
-  class Plans extends HTMLElement {
+  customElements.define(TAG, class extends HTMLElement {
     static readonly observedAttributes = NAMES.map(attributeOf);
 
     constructor() {
       super();
-      build(this as unknown as Host);
+      const host = this as unknown as Host;
+      const frame = document.createElement("iframe");
+      const slot = document.createElement("slot");
+      const grid = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
+      let surface: string;
+      let lang: string | undefined;
+      let shown: boolean | undefined;
+      let loaded: boolean | undefined;
+      // One over the other, so that the place of the cards is kept while something else stands in it.
+      grid.style.display = "grid";
+      frame.style.border = "0";
+      frame.style.gridArea = slot.style.gridArea = "1/1";
+      grid.append(slot);
+
+      const render = (): void => {
+        slot.style.display = shown ? "none" : "block";
+        // A browser draws no frame of another site that is not visible, and one that is not drawn never
+        // tells of its cards.
+        frame.style.opacity = (frame.inert = !shown && !!host.innerHTML.trim()) ? "0" : "";
+      };
+
+      const update = (options: MountOptions): void => {
+        for (const [key, value] of Object.entries(options)) {
+          const text = textOf(value);
+          if (KNOWN.includes(key as "onAction")) register(host, { [key]: value });
+          else if (NAMES.includes(key as "plan")) host[text ? "setAttribute" : "removeAttribute"](attributeOf(key), text);
+        }
+        follow(host);
+      };
+
+      host.ready = new Promise<void>((resolve, reject) => {
+        host._watched = watch(
+          frame,
+          host,
+          (read) => {
+            // Live from then on; another language is no other address.
+            lang ??= read("lang") ?? "en";
+            if (surface !== (surface = surfaceOf(read, lang))) {
+              frame.src = `${origin}/embed/${surface}`;
+              frame.title = read("label") ?? (/^da/.test(lang) ? "Priser" : "Prices");
+              // A frame that is put in anew adds nothing to the page's history.
+              grid.append(frame);
+            }
+            render();
+          },
+          (name, { code, phase, retryable, surface }) => {
+            if (name === "pageLoaded") {
+              loaded = shown = true;
+              resolve();
+            } else if (surface === "cards") {
+              // What fails from here on is a part of what was asked for.
+              loaded = true;
+              // What begins so was left out, or is not as it was asked for; the cards are there all the same.
+            } else if (code && !loaded && phase !== "checkout" && !/^(item_t|link_|option_|resize_|appear)/.test(code)) {
+              // The frame itself offers to try again where that can help, if it came at all.
+              shown = retryable && phase !== "frame";
+              if (!shown) reject(new EmbedError(code, phase, retryable));
+            }
+            render();
+          },
+        );
+        host.frame = frame;
+        host.update = update;
+        host.destroy = () => {
+          host.remove();
+          reject(configError("destroyed"));
+        };
+      });
+      // A page that does not look at it hears of the failure by the event.
+      host.ready.catch(() => {});
+
+      // What was set before the element was known is taken over.
+      for (const name of KNOWN) {
+        const early = host[name];
+        Object.defineProperty(host, name, {
+          set: (provider) => update({ [name]: provider }),
+          get: () => (host as Owner)[OURS]?.[name],
+        });
+        if (early) host[name] = early as any;
+      }
     }
 
     connectedCallback(this: Host): void {
@@ -41,102 +117,5 @@ export function defineElement(): void {
     attributeChangedCallback(this: Host): void {
       follow(this);
     }
-  }
-  customElements.define(TAG, Plans);
-}
-
-function build(host: Host): void {
-  const frame = document.createElement("iframe");
-  const slot = document.createElement("slot");
-  const grid = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
-  let surface: string;
-  let lang: string | undefined;
-  let shown = false;
-  let loaded = false;
-  let resolve!: () => void;
-  let reject!: (error: unknown) => void;
-  // One over the other, so that the place of the cards is kept while something else stands in it.
-  grid.style.display = "grid";
-  frame.style.border = "0";
-  frame.style.gridArea = slot.style.gridArea = "1/1";
-  grid.append(slot);
-
-  const ready = new Promise<void>((yes, no) => {
-    resolve = yes;
-    reject = no;
   });
-  // A page that does not look at it hears of the failure by the event.
-  ready.catch(() => {});
-
-  const render = (): void => {
-    slot.style.display = shown ? "none" : "block";
-    // A browser draws no frame of another site that is not visible, and one that is not drawn never
-    // tells of its cards.
-    frame.style.opacity = (frame.inert = !shown && !!host.innerHTML.trim()) ? "0" : "";
-  };
-
-  const watched = watch(
-    frame,
-    host,
-    () => {
-      const read = watched._read;
-      // Live from then on; another language is no other address.
-      lang ??= read("lang") ?? "en";
-      if (surface !== (surface = surfaceOf(read, lang))) {
-        frame.src = `${origin}/embed/${surface}`;
-        frame.title = read("label") ?? (/^da/.test(lang) ? "Priser" : "Prices");
-        // A frame that is put in anew adds nothing to the page's history.
-        frame.remove();
-        grid.append(frame);
-      }
-      render();
-    },
-    (name, { code, phase, retryable, surface }) => {
-      if (name === "pageLoaded") {
-        loaded = shown = true;
-        resolve();
-      } else if (surface === "cards") {
-        // What fails from here on is a part of what was asked for.
-        loaded = true;
-      } else if (code && !loaded && phase !== "checkout" && !HARMLESS.test(code)) {
-        // The frame itself offers to try again where that can help, if it came at all.
-        shown = retryable && phase !== "frame";
-        if (!shown) reject(new EmbedError(code, phase, retryable));
-      }
-      render();
-    },
-  );
-
-  const update = (options: MountOptions): void => {
-    for (const [key, value] of Object.entries(options)) {
-      const name = attributeOf(key);
-      const text = textOf(value);
-      if (KNOWN.includes(key as "onAction")) register(host, { [key]: value });
-      else if (!NAMES.includes(key as "plan")) continue;
-      else if (text) host.setAttribute(name, text);
-      else host.removeAttribute(name);
-    }
-    follow(host);
-  };
-
-  Object.assign(host, {
-    frame,
-    ready,
-    update,
-    _watched: watched,
-    destroy() {
-      host.remove();
-      reject(configError("destroyed"));
-    },
-  });
-
-  // What was set before the element was known is taken over.
-  for (const name of KNOWN) {
-    const early = host[name];
-    Object.defineProperty(host, name, {
-      set: (provider) => update({ [name]: provider }),
-      get: () => (host as Owner)[OURS]?.[name],
-    });
-    if (early) update({ [name]: early });
-  }
 }

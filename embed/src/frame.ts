@@ -1,16 +1,16 @@
 // One iframe: its handshake, its port, its token fetched ahead, its height and its events.
 import { ask } from "./ask.ts";
-import { configError, tokenError, type EmbedError } from "./error.ts";
+import { configError, tokenError } from "./error.ts";
 import { explain } from "./explain.ts";
 import { resize } from "./height.ts";
-import { keepPlace } from "./place.ts";
+import { keepPlace, type Place } from "./place.ts";
 import { attributeOf, planIdsIn, plansOf, VALUES, wishesOf, type Name, type Read } from "./options.ts";
 import { providersOf } from "./providers.ts";
 import type { ErrorPhase } from "./public.ts";
-import { CHECKOUT, CUSTOM_CTA, ITEM, NOTIFICATIONS, pick, type Shape } from "./shape.ts";
+import { CHECKOUT, CUSTOM_CTA, ITEM, NOTIFICATIONS, pick } from "./shape.ts";
 import { drop, origin } from "./state.ts";
 import { fetchToken, isSecret, leave, type CatalogToken, type Provider } from "./tokens.ts";
-import { fieldsOf, isCount, isFields, isText, NAMESPACE, VERSION, type Fields } from "./wire.ts";
+import { fieldsOf, isFields, isText, NAMESPACE, VERSION, type Fields } from "./wire.ts";
 
 /** What an iframe has that is to be adopted. */
 export const MARK = "data-ledgerbee-embed";
@@ -22,11 +22,10 @@ export const HELLO_MS = 10_000;
 export const NAVIGATE_MS = 12_000;
 
 export interface Frame {
-  readonly _read: Read;
-  /** Takes note of other attributes, of other providers and of another place; `false` once it is gone. */
-  _look(): boolean;
-  /** Takes a window message; `false` if it is another window's. */
-  _heard(event: MessageEvent<unknown>): boolean;
+  /** Takes note of other attributes, of other providers and of another place; nothing is given once it is gone. */
+  _look(): unknown;
+  /** Takes a window message, and says `true`; of another window's it says nothing. */
+  _heard(event: MessageEvent<unknown>): true | undefined;
 }
 
 /**
@@ -36,8 +35,8 @@ export interface Frame {
  */
 export function watch(
   iframe: HTMLIFrameElement,
-  source: HTMLElement = iframe,
-  follow?: () => void,
+  source: HTMLElement,
+  follow?: (read: Read) => void,
   told?: (name: string, detail: any) => void,
 ): Frame {
   const refused: { [name in Name]?: string | null } = {};
@@ -49,22 +48,23 @@ export function watch(
   let planIds: readonly string[];
   let nonce: unknown;
   let port: MessagePort | undefined;
-  let initialized = false;
+  /** The port, once the frame has answered on it. */
+  let live: MessagePort | undefined;
   let known: string;
   let provider: Provider | undefined;
   let timer: number | undefined;
-  let clickedAt = 0;
-  let place = keepPlace(iframe);
+  let clickedUntil: number;
+  let place: Place;
 
   const valueOf = (name: Name): string | null =>
-    source.getAttribute((__FRAMES__ && source === iframe ? "data-" : "") + attributeOf(name));
+    source.getAttribute(__FRAMES__ && source === iframe ? "data-" + attributeOf(name) : attributeOf(name));
 
   const tell = (name: string, detail: any): void => {
     if (__DEV__ && name === "error") explain(detail, iframe);
     told?.(name, detail);
-    for (const on of [window, source]) {
-      on.dispatchEvent(new CustomEvent(`ledgerbee:embed:${name}`, { detail: { ...detail, frame: iframe } }));
-    }
+    const event = (): Event => new CustomEvent(`ledgerbee:embed:${name}`, { detail: { ...detail, frame: iframe } });
+    dispatchEvent(event());
+    source.dispatchEvent(event());
   };
 
   const fail = (code: string, phase: ErrorPhase, retryable: boolean, option?: Name): void =>
@@ -80,112 +80,94 @@ export function watch(
     return value !== null && VALUES[name].test(value) ? value : value ? refuse(name) : undefined;
   };
 
-  const context = (): object => ({
-    provides: Object.keys(providersOf(source)),
+  const context = (): string => JSON.stringify({
+    provides: Object.keys(providersOf(source)).sort(),
     ...wishesOf(read, refuse, (__FRAMES__ && source === iframe && iframe.parentElement) || source),
   });
 
   const fit = (height?: number): void =>
-    resize(iframe, planIds, parseInt(read("minHeight") ?? "-1"), height);
+    resize(iframe, planIds, parseInt(read("minHeight")!), height);
 
   // A frame whose scheme differs from its iframe's gets an opaque ground from the browser.
   const wear = (scheme?: string): void => {
-    iframe.style.colorScheme = scheme === "dark" ? scheme : "light";
+    iframe.style.colorScheme = scheme !== "dark" ? "light" : scheme;
   };
 
-  const post = (message: object, to: string, ports: MessagePort[] = []): void =>
+  const post = (message: object, to: string, ports?: MessagePort[]): void =>
     target?.postMessage({ ns: NAMESPACE, ...message }, to, ports);
 
-  const sayHello = (to: string): void => post({ type: "hello", versions: [VERSION], nonce: hostNonce }, to);
 
   const wait = (): void => {
-    timer ??= setTimeout(() => fail("frame_blocked_or_slow", "frame", true), HELLO_MS);
+    timer = setTimeout(() => fail("frame_blocked_or_slow", "frame", true), HELLO_MS);
   };
 
-  const send = (message: object, to = port): void => to?.postMessage({ jsonrpc: "2.0", ...message });
+  const send = (message: object, to = live): void => to?.postMessage({ jsonrpc: "2.0", ...message });
 
-  const close = (): void => {
-    port?.close();
-    port = undefined;
-    initialized = false;
-  };
 
   const changed = (): void => {
     const next = providersOf(source).fetchCatalogToken;
     if (next !== provider) {
       provider = next;
       leave(planIds);
-      if (next && !initialized && planIds[0]) {
+      if (next && !live && planIds[0]) {
         // The frame's own request tries again, and tells what came of it.
         fetchToken(planIds, next, { reason: "initial", attempt: 1 }).catch(() => {});
       }
     }
-    if (initialized) {
-      const params = context();
-      if (known !== (known = JSON.stringify(params))) send({ method: "contextChanged", params });
-    }
+    if (live && known !== (known = context())) send({ method: "contextChanged", params: JSON.parse(known) });
   };
 
-  const catalogToken = async (request: { reason: string }): Promise<CatalogToken> => {
+  const catalogToken = async (request: any): Promise<CatalogToken> => {
     const by = provider;
     const mine = planIds;
     if (!by) throw tokenError("provider_missing", false);
-    try {
-      const token = await fetchToken(mine, by, request);
-      leave(mine);
-      if (by === provider) return token;
-    } catch (error) {
-      if (by === provider) throw error;
-    }
+    const token = fetchToken(mine, by, request);
+    await token.catch(() => {});
     // The page has another provider meanwhile.
-    return catalogToken(request);
+    if (by !== provider) return catalogToken(request);
+    leave(mine);
+    return token;
   };
 
   const request = async (method: string, params: Fields): Promise<unknown> => {
     const { fetchCheckoutBindToken, onAction } = providersOf(source);
-    const { kind } = params;
-    const need = (shape: Shape | undefined): any => {
-      const fields = pick(shape, params);
-      if (!fields) throw configError("invalid_params");
-      return fields;
-    };
-    if (method === "fetchCatalogToken") return catalogToken(need(["reason", "attempt"]));
+    if (method === "fetchCatalogToken") return catalogToken(pick("reason attempt", params));
     if (method === "requestAction") {
-      const fields = need(kind === "checkout" ? CHECKOUT : kind === "customCta" ? CUSTOM_CTA : undefined);
-      const taken = onAction && ask(onAction, { kind, ...fields, frame: iframe }, (answer) => answer === true);
-      // A page that fails here must not keep the buyer from going on in the frame.
-      return { handled: !!(await taken?.[0].catch(() => {})) };
+      const action = pick(`kind ${params["kind"] === "checkout" ? CHECKOUT : CUSTOM_CTA}`, params);
+      const taken = ask(onAction!, { ...action, frame: iframe }, (answer) => answer === true);
+      // A page that fails here, or has no such function, must not keep the buyer from going on in the frame.
+      return { handled: await taken.catch(() => false) };
     }
     if (method !== "fetchCheckoutBindToken") throw configError("unknown_method");
-    const item = need(ITEM);
+    const item = pick(ITEM, params);
     if (!fetchCheckoutBindToken) throw configError("not_provided");
     return ask(fetchCheckoutBindToken, item, (answer) => {
-      const token = answer?.token ?? answer;
+      const { token = answer } = answer;
       return isSecret(token) && { token };
-    })[0];
+    });
   };
 
   const notify = (method: string, params: Fields): void => {
     const shape = NOTIFICATIONS[method];
+    if (!shape) return;
     const detail = pick(shape, params);
-    if (!detail) {
-      if (shape) drop();
-    } else if (method === "initialized") {
-      initialized = true;
+    const { colorScheme, height, surface, url } = detail;
+    if (method === "initialized") {
+      live = port;
       changed();
-    } else if (method === "contextApplied") wear(detail["colorScheme"]);
-    else if (method === "navigate") {
-      if (Date.now() < clickedAt + NAVIGATE_MS) location.assign(detail["url"]);
+    } else if (colorScheme) wear(colorScheme);
+    else if (url) {
+      if (Date.now() < clickedUntil) location.assign(url);
       else fail("navigation_refused", "checkout", true);
-      clickedAt = 0;
-    } else if (method === "surfaceShown") {
-      place(detail["surface"]);
+      clickedUntil = 0;
+    } else if (surface) {
+      place(surface);
       told?.(method, detail);
     }
     else {
       // A frame that is not displayed measures nothing; its place is kept.
-      if (detail["height"]) {
-        fit(detail["height"]);
+      if (height) {
+        fit(height);
         place();
       }
       tell(method, detail);
@@ -194,36 +176,39 @@ export function watch(
 
   const receive = async (data: unknown, from: MessagePort): Promise<void> => {
     const { jsonrpc, id, method, params = {} } = fieldsOf(data);
-    const right = jsonrpc === "2.0" && isText(method) && isFields(params) && (id === undefined || isCount(id));
-    if (!right || !(initialized || method === "initialized")) return drop();
+    // An id is read as `u32` on the other side.
+    const right =
+      jsonrpc === "2.0" && isText(method) && isFields(params) && (id === undefined || (id as number) >>> 0 === id);
+    if (!right || !(live || method === "initialized")) return drop();
     // The browser tells the page of a click in any frame; focus tells in which.
-    const { activeElement } = iframe.getRootNode() as Document;
-    if (activeElement === iframe && navigator.userActivation?.isActive !== false) clickedAt = Date.now();
-    if (id === undefined) return notify(method, params);
+    if ((iframe.getRootNode() as Document).activeElement === iframe && navigator.userActivation?.isActive !== false) {
+      clickedUntil = Date.now() + NAVIGATE_MS;
+    }
     try {
-      send({ id, result: await request(method, params) }, from);
-    } catch (error) {
-      const { code = "internal", retryable = true } = error as EmbedError;
-      const wrong = code === "invalid_params";
-      const number = wrong ? -32602 : /_missing|_provided|_method/.test(code) ? -32601 : -32000;
-      if (wrong) drop();
-      send({ id, error: { code: number, message: code, data: { code, retryable } } }, from);
+      if (id === undefined) notify(method, params);
+      else send({ id, result: await request(method, params) }, from);
+    } catch ({ code = "internal", retryable = true }: any) {
+      // What is missing, not provided, or an unknown method.
+      let number = /_m|not_/.test(code) ? -32601 : -32000;
+      if (code === "invalid_params") {
+        number = -32602;
+        drop();
+      }
+      if (id !== undefined) send({ id, error: { code: number, message: code, data: { code, retryable } } }, from);
     }
   };
 
   return {
-    _read: read,
-
     _look() {
-      follow?.();
+      follow?.(read);
       const now = iframe.contentWindow;
-      const ours = __FRAMES__
-        ? now && (follow || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`)
-        : now;
-      if (target && !(ours && now === target && (!__FRAMES__ || iframe.src === address))) {
+      const ours =
+        !__FRAMES__ || ((follow || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`)) ? now : null;
+      if (target && (ours !== target || (__FRAMES__ && iframe.src !== address))) {
         clearTimeout(timer);
-        if (initialized) send({ method: "destroy" });
-        close();
+        send({ method: "destroy" });
+        port?.close();
+        port = live = undefined;
         leave(planIds);
         target = undefined;
       }
@@ -235,45 +220,44 @@ export function watch(
         fit();
         wear();
         // A lazy frame may start to load long after its adoption; all that is known is when it ends.
-        if (__FRAMES__ && iframe.loading === "lazy") iframe.addEventListener("load", wait, { once: true });
+        if (__FRAMES__ && iframe.loading === "lazy") iframe.addEventListener("load", () => timer ?? wait(), { once: true });
         else wait();
         // It holds no secret. An exact origin would make the browser complain on the console for as
         // long as the frame still shows its empty first document.
-        sayHello("*");
+        post({ type: "hello", versions: [VERSION], nonce: hostNonce }, "*");
       }
       if (target) changed();
-      return !!now;
+      return now;
     },
 
     _heard({ source: from, origin: at, data }) {
-      const mine = from === target;
-      if (mine) {
+      if (from === target) {
         const { ns, type, versions, nonce: theirs } = fieldsOf(at === origin && data);
-        if (ns !== NAMESPACE || type !== "hello" || !Array.isArray(versions) || !isText(theirs) || !theirs) drop();
-        else {
+        if (ns === NAMESPACE && type === "hello" && Array.isArray(versions) && isText(theirs) && theirs) {
           clearTimeout(timer);
           // A load that comes later starts no other one.
-          timer = 0;
+          if (__FRAMES__) timer = 0;
           if (theirs !== nonce) {
-            if (!nonce) sayHello(origin);
+            if (!nonce) post({ type: "hello", versions: [VERSION], nonce: hostNonce }, origin);
             nonce = theirs;
             place = keepPlace(iframe);
+            port?.close();
+            port = live = undefined;
             wear();
-            close();
             if (versions.includes(VERSION)) {
               const { port1, port2 } = new MessageChannel();
-              const wishes = context();
-              known = JSON.stringify(wishes);
+              known = context();
               port = port1;
               // What was posted before a port was closed is delivered all the same.
               port1.onmessage = ({ data }) => void (port === port1 && receive(data, port1));
               port1.onmessageerror = drop;
-              post({ type: "welcome", version: VERSION, nonce, context: wishes }, origin, [port2]);
+              post({ type: "welcome", version: VERSION, nonce, context: JSON.parse(known) }, origin, [port2]);
             } else fail("version_unsupported", "handshake", false);
           }
-        }
+        } else drop();
+        return true;
       }
-      return mine;
+      return undefined;
     },
   };
 }

@@ -5,20 +5,20 @@ const PLAN_HEIGHT = 480;
 
 /** Applies a reported height; without one, what the frame took at this width before, or else room for its plans. */
 export function resize(iframe: HTMLIFrameElement, planIds: readonly string[], least: number, height?: number): void {
-  const { style } = iframe;
   // Of the address the part that is no secret of the partner's: a return address may be one.
   const key = `ledgerbee:${iframe.src.split("?")[0]}:${planIds}:`;
-  const bottom = (): number => iframe.getBoundingClientRect().bottom;
-  const before = bottom();
-  style.width = "100%";
+  const before = iframe.getBoundingClientRect().bottom;
+  iframe.style.width = "100%";
   try {
     if (height) sessionStorage[key + iframe.clientWidth] = height;
-    else height = +sessionStorage[key + iframe.clientWidth] || undefined;
+    else height = +sessionStorage[key + iframe.clientWidth];
   } catch {
     // Nothing is known, or nothing may be kept.
   }
-  height ??= least < 0 ? PLAN_HEIGHT * (planIds.length || 1) : 0;
-  style.height = `${Math.max(height, least)}px`;
+  height ||= least >= 0 ? least : PLAN_HEIGHT * (planIds.length || 1);
+  iframe.style.height = `${height < least ? least : height}px`;
   // Most browsers keep the reader's place by themselves.
-  if (before < 0 && !CSS.supports("overflow-anchor:auto")) scrollBy({ top: bottom() - before, behavior: "instant" });
+  if (before < 0 && !("overflowAnchor" in iframe.style)) {
+    scrollBy({ top: iframe.getBoundingClientRect().bottom - before, behavior: "instant" });
+  }
 }

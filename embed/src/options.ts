@@ -41,7 +41,7 @@ export const attributeOf = (name: string): string => name.replace(/[A-Z]/g, "-$&
 
 /** The text of an option's attribute; an empty one for none. */
 export const textOf = (value: unknown): string =>
-  isFields(value) ? JSON.stringify(value) : value === true ? "1" : value === false ? "" : `${value ?? ""}`;
+  isFields(value) ? JSON.stringify(value) : `${value === true ? 1 : value === false ? "" : (value ?? "")}`;
 
 /** The path and query of the surface that is asked for. */
 export function surfaceOf(read: Read, lang: string): string {
@@ -58,7 +58,7 @@ export function surfaceOf(read: Read, lang: string): string {
 
 /** The plans of a gated surface, each once. A word that is no uuid is left for the frame to refuse. */
 export const planIdsIn = (text: string | undefined): readonly string[] => [
-  ...new Set(text?.toLowerCase().match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g)),
+  ...new Set(text?.toLowerCase().match(/[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}/g)),
 ];
 
 /** The part of an address that names gated plans. */

@@ -15,7 +15,7 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
     if (__FRAMES__) {
       for (const iframe of document.getElementsByTagName("iframe")) {
         if (!iframe.hasAttribute(MARK)) continue;
-        const frame = adopted.get(iframe) ?? watch(iframe);
+        const frame = adopted.get(iframe) ?? watch(iframe, iframe);
         adopted.set(iframe, frame);
         frames.add(frame);
       }
@@ -41,7 +41,7 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
   } as LedgerBeeEmbedApi & { dropped: number };
 
   begin(origin, look, () => void embed.dropped++);
-  window.addEventListener("message", (event: MessageEvent<unknown>) => {
+  addEventListener("message", (event: MessageEvent<unknown>) => {
     for (const frame of frames) if (frame._heard(event)) return;
     if ((event.data as { ns?: unknown } | null)?.ns === NAMESPACE) drop();
   });

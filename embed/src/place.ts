@@ -9,28 +9,30 @@ export type Place = (surface?: unknown) => void;
 /** Keeps the reader's place beside one document of a frame. */
 export function keepPlace(iframe: HTMLIFrameElement): Place {
   let now: unknown;
-  let before = -1;
-  let until = 0;
+  let before: number;
+  let until: number;
 
   // A page may scroll smoothly, and would then be on its way when it is measured.
-  const scroll = (top = before): void => scrollTo({ top, behavior: "instant" });
+  const scroll = (top: number): void => scrollTo({ top, behavior: "instant" });
 
   return (surface) => {
-    if (surface === now) return;
-    const last = now;
-    const soon = Date.now() < until;
-    until = 0;
-    now = surface ?? now;
-    // The page is too short for the place until the frame has grown back.
-    if (!surface) soon && scroll();
-    else if (!last) return;
-    else if (surface === "checkout") {
-      before = scrollY;
-      const { top } = iframe.getBoundingClientRect();
-      if (top < 0) scroll(before + top);
-    } else if (before >= 0) {
-      scroll();
-      until = Date.now() + SETTLED_MS;
+    if (!surface) {
+      // The page is too short for the place until the frame has grown back.
+      if (Date.now() < until) scroll(before);
+      until = 0;
+    } else if (surface !== now) {
+      until = 0;
+      if (surface === "cards") {
+        if (before >= 0) {
+          scroll(before);
+          until = Date.now() + SETTLED_MS;
+        }
+      } else if (now) {
+        before = scrollY;
+        const { top } = iframe.getBoundingClientRect();
+        if (top < 0) scroll(before + top);
+      }
+      now = surface;
     }
   };
 }

@@ -15,8 +15,10 @@ export type Owner = Node & { [OURS]?: OwnProviders };
 export function register(at: Owner, given: OwnProviders): void {
   const next: Record<string, unknown> = { ...at[OURS] };
   const named = KNOWN.filter((name) => name in Object(given));
-  // Each is a function, or undefined.
-  if (!named[0] || named.some((name) => !/^[fu]/.test(typeof (next[name] = given[name])))) {
+  // Each is a function, or undefined: what is absent here is the page's.
+  const wrong = (name: keyof OwnProviders): boolean =>
+    (next[name] = given[name]) === undefined ? !delete next[name] : typeof next[name] !== "function";
+  if (!named[0] || named.some(wrong)) {
     throw configError("provider_invalid", __DEV__ && `Give at least one of ${KNOWN.join(", ")}, and each as a function.`);
   }
   at[OURS] = next;
@@ -24,10 +26,5 @@ export function register(at: Owner, given: OwnProviders): void {
 
 /** The providers for the frame of an element: each its own, or else the page's. */
 export function providersOf(element: Owner): Providers {
-  const providers: Record<string, unknown> = {};
-  for (const name of KNOWN) {
-    const provider = element[OURS]?.[name] ?? (document as Owner)[OURS]?.[name];
-    if (provider) providers[name] = provider;
-  }
-  return providers;
+  return { ...(document as Owner)[OURS], ...element[OURS] } as Providers;
 }

@@ -1,6 +1,7 @@
 // Catalog tokens: one call at a time for the same provider and plans, shared by all frames that
 // wait for it. An answer lives only as long as somebody waits for it or has yet to take it.
-import { ask, type Asked } from "./ask.ts";
+import { ask } from "./ask.ts";
+import { tokenError } from "./error.ts";
 import type { Providers } from "./public.ts";
 import { isText } from "./wire.ts";
 
@@ -15,15 +16,13 @@ export type Provider = NonNullable<Providers["fetchCatalogToken"]>;
 interface Flight {
   readonly _by: Provider;
   readonly _key: string;
-  readonly _asked: Asked<CatalogToken>;
+  readonly _controller: AbortController;
+  readonly _answer: Promise<CatalogToken>;
   /** Who waits for the answer, or has not taken it yet. */
   readonly _users: Set<object>;
-  /** Until when the answer may be taken. */
-  _until: number;
+  /** Until when the answer may be taken; a call under way has no end. */
+  _until?: number;
 }
-
-/** Later than the end of any token. */
-const FAR = 1e16;
 
 const flights = new Set<Flight>();
 
@@ -41,32 +40,34 @@ export function fetchToken(
     (it) =>
       it._by === by &&
       it._key === key &&
-      // Only a frame's first token may be one that was fetched ahead; a call under way has no end.
-      it._until > (request.reason === "initial" ? Date.now() : FAR),
+      // Only a frame's first token may be one that was fetched ahead.
+      !(it._until! <= (request.reason === "initial" ? Date.now() : Infinity)),
   );
   if (!flight) {
     // Copied, so that a provider can change no list but its own.
-    const asked = ask(by, { ...request, planIds: [...planIds] }, readToken);
-    const started: Flight = (flight = { _by: by, _key: key, _asked: asked, _users: new Set(), _until: Infinity });
-    flights.add(started);
-    asked[0].then(
+    const controller = new AbortController();
+    const answer = ask(by, { ...request, planIds: [...planIds] }, readToken, controller);
+    flight = { _by: by, _key: key, _controller: controller, _answer: answer, _users: new Set() };
+    flights.add(flight);
+    answer.then(
       ({ expiresAt }) => {
         // A token that does not say its end is trusted only for as long as a slow frame needs.
-        started._until = expiresAt ? Date.parse(expiresAt) : Date.now() + 60_000;
+        flight!._until = +new Date(expiresAt ?? Date.now() + 60_000);
       },
-      () => flights.delete(started),
+      () => flights.delete(flight!),
     );
   }
   flight._users.add(planIds);
-  return flight._asked[0];
+  return flight._answer;
 }
 
 /** These plans' frame has what it wants, or wants it no longer; a call that nobody waits for is aborted. */
 export function leave(planIds: readonly string[]): void {
   for (const flight of flights) {
-    if (flight._users.delete(planIds) && !flight._users.size) {
+    flight._users.delete(planIds);
+    if (!flight._users.size) {
       flights.delete(flight);
-      flight._asked[1]();
+      flight._controller.abort(tokenError("provider_cancelled"));
     }
   }
 }

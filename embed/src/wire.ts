@@ -11,16 +11,13 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 export const isText = (value: unknown): value is string => typeof value === "string";
 
-/** A number that is read as `u32` on the other side. */
-export const isCount = (value: unknown): value is number => (value as number) >>> 0 === value;
-
 export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && !!value && !Array.isArray(value);
 
 /** The fields of a message; none if it may not be read at all. */
 export function fieldsOf(data: unknown): Fields {
   try {
-    if (isFields(data) && new TextEncoder().encode(JSON.stringify(data)).length <= MAX_MESSAGE_BYTES) return data;
+    if (isFields(data) && new Blob([JSON.stringify(data)]).size <= MAX_MESSAGE_BYTES) return data;
   } catch {
     // A message with a loop or a big integer is no JSON.
   }

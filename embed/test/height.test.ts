@@ -70,7 +70,8 @@ describe("a report", () => {
     const frame = await (await addFrame()).connect();
     const scroll = vi.fn();
     vi.stubGlobal("scrollBy", scroll);
-    vi.stubGlobal("CSS", { supports: () => anchors });
+    const style = new Proxy(frame.iframe.style, { has: (it, name) => (name === "overflowAnchor" ? anchors : name in it) });
+    vi.spyOn(frame.iframe, "style", "get").mockReturnValue(style);
     const before = parseInt(frame.iframe.style.height, 10);
     frame.iframe.getBoundingClientRect = () => ({ bottom: bottom + parseInt(frame.iframe.style.height, 10) - before }) as DOMRect;
     frame.notify("resized", { height: 812 });
