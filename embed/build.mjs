@@ -39,34 +39,36 @@ const constants = (development, frames) => ({
 const shared = { bundle: true, target: "es2022", charset: "utf8", minifySyntax: true, legalComments: "none" };
 
 /** One file for a page. What begins with an underscore is known nowhere else, and is shortened. */
-async function script(entry, format, development, frames) {
+async function script(entry, development, frames) {
   const { outputFiles } = await build({
     ...shared,
     entryPoints: [here(`src/${entry}.ts`)],
-    format,
+    format: frames && development ? "iife" : "esm",
     define: constants(development, frames),
     write: false,
   });
   const [{ text }] = outputFiles;
   if (development) return text;
-  const { code } = await minify(text, {
-    module: format === "esm",
+  // An arrow is shorter than a function. None is called before it stands, and none has a `this`.
+  const arrows = text.replace(/^(async )?function (\w+)(\(.*\)) \{$/gm, (_, before = "", name, given) => `var ${name} = ${before}${given} => {`);
+  const { code } = await minify(arrows, {
+    module: true,
     toplevel: true,
+    ecma: 2020,
     compress: {
-      ecma: 2020,
       passes: 5,
       unsafe: true,
       unsafe_arrows: true,
       unsafe_methods: true,
       pure_getters: true,
-      hoist_funs: true,
-      reduce_funcs: false,
+      // Whether a function called once is written where it is called: what is smaller, by file.
+      reduce_funcs: frames,
       keep_fargs: false,
       lhs_constants: false,
     },
     mangle: { properties: { regex: /^_/ } },
   });
-  return code;
+  return frames ? `"use strict";(()=>{${code}})();` : code;
 }
 
 async function write(path, content) {
@@ -96,12 +98,12 @@ async function types(name, target) {
   await write(target, outputText.replaceAll(/(from "\.\/[a-z]+)\.ts"/g, '$1.js"'));
 }
 
-const classic = await script("main", "iife", false, true);
-const module = await script("module", "esm", false, false);
+const classic = await script("main", false, true);
+const module = await script("module", false, false);
 await write(asked("outfile", "EMBED_OUTFILE") ?? here("dist/embed.js"), classic);
 await write(asked("module-outfile", "EMBED_MODULE_OUTFILE") ?? here("dist/embed.mjs"), module);
-await write(here("dist/embed.dev.js"), await script("main", "iife", true, true));
-await write(here("dist/embed.dev.mjs"), await script("module", "esm", true, false));
+await write(here("dist/embed.dev.js"), await script("main", true, true));
+await write(here("dist/embed.dev.mjs"), await script("module", true, false));
 // A chunk of an earlier build has another name.
 await rm(here("dist/npm"), { recursive: true, force: true });
 await library(here("dist/npm"), false);
