@@ -77,7 +77,7 @@ export function defineElement(): void {
               // What fails from here on is a part of what was asked for.
               loaded = true;
               // What begins so was left out, or is not as it was asked for; the cards are there all the same.
-            } else if (code && !loaded && phase !== "checkout" && !/^(item_t|link_|option_|resize_|appear)/.test(code)) {
+            } else if (code && !loaded && phase !== "checkout" && !/^(item_t|link_|option_|res|appear)/.test(code)) {
               // The frame itself offers to try again where that can help, if it came at all.
               shown = retryable && phase !== "frame";
               if (!shown) reject(new EmbedError(code, phase, retryable));
