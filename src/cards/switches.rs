@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use domain::{Choice, TaxDisplay};
+use domain::{Choice, Period, TaxDisplay};
 
 use super::scene::Scene;
 use crate::dom::{El, el, follow, for_ears, live_text};
@@ -15,38 +15,27 @@ pub(super) fn switches(scene: &Rc<Scene>) -> Option<El> {
     let switches = &scene.switches;
     let mut groups = Vec::new();
     if switches.periods.len() > 1 {
-        let options = switches.periods.iter().map(|it| (*it, locale.often(*it)));
+        let options = switches.periods.iter();
+        let options = options.map(|it| (Part::Period(*it), locale.often(*it)));
         groups.push(group(
             scene,
-            ("period", words.switch_period),
+            "period",
+            words.switch_period,
             options.collect(),
-            |choice| choice.period,
-            |choice, period| choice.period = period,
         ));
     }
     if switches.currencies.len() > 1 {
         let options = switches.currencies.iter();
-        let options = options.map(|it| (Some(it.clone()), it.clone()));
-        groups.push(group(
-            scene,
-            ("currency", words.switch_currency),
-            options.collect(),
-            |choice| choice.currency.clone(),
-            |choice, currency| choice.currency = currency,
-        ));
+        let options = options.map(|it| (Part::Currency(it.clone()), it.clone()));
+        let options = options.collect();
+        groups.push(group(scene, "currency", words.switch_currency, options));
     }
     if switches.tax {
         let options = vec![
-            (TaxDisplay::Net, words.vat_net.to_owned()),
-            (TaxDisplay::Gross, words.vat_gross.to_owned()),
+            (Part::Tax(TaxDisplay::Net), words.vat_net.to_owned()),
+            (Part::Tax(TaxDisplay::Gross), words.vat_gross.to_owned()),
         ];
-        groups.push(group(
-            scene,
-            ("vat", words.switch_vat),
-            options,
-            |choice| choice.tax,
-            |choice, tax| choice.tax = tax,
-        ));
+        groups.push(group(scene, "vat", words.switch_vat, options));
     }
     if groups.is_empty() {
         return None;
@@ -54,26 +43,47 @@ pub(super) fn switches(scene: &Rc<Scene>) -> Option<El> {
     Some(el("div.switches").all(groups).add(said(scene)))
 }
 
+/// The part of a choice that one option makes.
+#[derive(Clone)]
+enum Part {
+    Period(Option<Period>),
+    Currency(String),
+    Tax(TaxDisplay),
+}
+
+impl Part {
+    /// Makes it the choice's own.
+    fn put_in(&self, choice: &mut Choice) {
+        match self.clone() {
+            Self::Period(period) => choice.period = period,
+            Self::Currency(currency) => choice.currency = Some(currency),
+            Self::Tax(tax) => choice.tax = tax,
+        }
+    }
+
+    fn is_in(&self, choice: &Choice) -> bool {
+        match self {
+            Self::Period(period) => choice.period == *period,
+            Self::Currency(currency) => choice.currency.as_ref() == Some(currency),
+            Self::Tax(tax) => choice.tax == *tax,
+        }
+    }
+}
+
 /// One radio group. The arrow keys, the roles and the names are the browser's own.
-fn group<T: Clone + PartialEq + 'static>(
-    scene: &Rc<Scene>,
-    (name, legend): (&str, &str),
-    options: Vec<(T, String)>,
-    read: fn(&Choice) -> T,
-    write: fn(&mut Choice, T),
-) -> El {
+fn group(scene: &Rc<Scene>, name: &str, legend: &str, options: Vec<(Part, String)>) -> El {
     let mut group = el("fieldset.switch").add(el("legend.switch-legend").text(legend));
-    for (value, label) in options {
+    for (part, label) in options {
         let chosen = scene.chosen.clone();
-        let (shown, picked) = (Rc::clone(scene), value.clone());
+        let (shown, picked) = (Rc::clone(scene), part.clone());
         let radio = el("input.switch-radio")
             .attr("type", "radio")
             .attr("name", name)
             .on("change", move |_| {
-                chosen.change(|choice| write(choice, picked.clone()));
+                chosen.change(|choice| picked.put_in(choice))
             });
         let place = radio.clone();
-        follow(move || place.set_checked(read(&shown.shown().choice) == value));
+        follow(move || place.set_checked(part.is_in(&shown.shown().choice)));
         let text = el("span.switch-text").text(&label);
         group = group.add(el("label.switch-option").add(radio).add(text));
     }

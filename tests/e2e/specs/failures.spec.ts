@@ -5,6 +5,7 @@ import { expect, type Shop, test } from "../support/test.ts";
 const plans = "/api/v1/portal/plans/*";
 const draft = "abc225d3-0bb8-4181-a07b-f2c5e5ff160d";
 const keyAccount = "c81d50b5-0d55-4d98-aea6-fb4d8c09b129";
+const byUser = "41196329-bc10-4a48-aca6-4ce0a8dfc520";
 const unknown = "00000000-0000-4000-8000-000000000000";
 
 interface Failure {
@@ -161,6 +162,27 @@ test("a checkout's wasm of another content shows no document; a retry does, once
   await shop.page.unroute("**/embed/assets/rest-*.wasm");
   await shop.frame.getByRole("button", { name: "Try again" }).click();
   await expect(shop.frame.locator("#sheet-title")).toBeVisible();
+});
+
+test("prices by quantity wait for the rest of the program, and a retry shows them once it can be had", async ({ shop }) => {
+  await shop.page.route("**/embed/assets/rest-*.wasm", (route) => route.abort());
+  await shop.open({ lang: "da", buyer: "de-business", plan: byUser });
+  await shop.seesNotice("network_failed", "Ingen forbindelse");
+  await shop.hears("error", { frame: true, code: "network_failed", phase: "catalog", retryable: true });
+  expect(await shop.named("pageLoaded")).toEqual([]);
+  await shop.page.unroute("**/embed/assets/rest-*.wasm");
+  await shop.frame.getByRole("button", { name: "Prøv igen" }).click();
+  await shop.seesCards();
+  await expect(shop.frame.getByRole("spinbutton").first()).toBeVisible();
+});
+
+test("flat prices wait for nothing but the first file", async ({ shop }) => {
+  let asked = 0;
+  await shop.page.route("**/embed/assets/rest-*.wasm", () => void (asked += 1));
+  await shop.open();
+  await shop.seesCards();
+  await shop.hears("pageLoaded", { frame: true });
+  expect(asked).toBe(1);
 });
 
 test("each file of the frame is asked for once", async ({ shop }) => {

@@ -38,23 +38,32 @@ pub(crate) fn shorten(project: &Project, wasm: &Path, glue: &Path) -> Result<(),
         .and_then(|it| Names::read(&it))
         .ok_or_else(|| Failure::content(wasm, "wasm-opt gives no names for it"))?;
     let old = without_classes(&read(glue)?);
-    let graph = project.scratch("exports.json")?;
-    write(&graph, names.called_from(&old).to_string())?;
+    keep_exports(project, wasm, &names.called_from(&old))?;
+    let text = names
+        .applied(&old)
+        .map_err(|name| Failure::content(glue, format!("does not name {name} as expected")))?;
+    write(glue, text)
+}
+
+/// Takes out of a wasm all other exports than these, and whatever only they kept alive.
+pub(super) fn keep_exports(project: &Project, wasm: &Path, kept: &[&str]) -> Result<(), Failure> {
+    let root = json!({ "name": "glue", "root": true, "reaches": kept });
+    let exports = kept.iter().map(|it| json!({ "name": it, "export": it }));
+    let graph: Value = [root].into_iter().chain(exports).collect();
+    let file = project.scratch("exports.json")?;
+    write(&file, graph.to_string())?;
     let mut metadce = process::command(project.node_bin("wasm-metadce"));
     metadce
         .args(FEATURES)
         .arg("--debuginfo")
         .arg(wasm)
         .arg("--graph-file")
-        .arg(&graph)
+        .arg(&file)
         .arg("-o")
         .arg(wasm);
     process::output(&mut metadce)
         .ok_or_else(|| Failure::content(wasm, "wasm-metadce cannot read it"))?;
-    let text = names
-        .applied(&old)
-        .map_err(|name| Failure::content(glue, format!("does not name {name} as expected")))?;
-    write(glue, text)
+    Ok(())
 }
 
 /// The glue without the classes that it exports, and without its other way to begin: the document
@@ -126,16 +135,13 @@ impl Names {
         })
     }
 
-    /// What wasm-metadce must keep: the exports that the glue calls, by their short names.
-    fn called_from(&self, glue: &str) -> Value {
+    /// The exports that the glue calls, by their short names.
+    fn called_from(&self, glue: &str) -> Vec<&str> {
         let called = self.exports.iter().filter(|(old, _)| {
             let path = format!("wasm.{old}");
             replaced_whole(glue, &path, "") != glue
         });
-        let short: Vec<_> = called.map(|(_, new)| new).collect();
-        let root = json!({ "name": "glue", "root": true, "reaches": short });
-        let exports = short.iter().map(|it| json!({ "name": it, "export": it }));
-        [root].into_iter().chain(exports).collect()
+        called.map(|(_, new)| new.as_str()).collect()
     }
 
     /// The glue with the short names; the name that it does not hold where it is expected.
@@ -207,9 +213,8 @@ mod tests {
     #[test]
     fn only_what_the_glue_calls_is_kept() {
         let names = Names::read(MAP).expect("a map");
-        let graph = names.called_from("wasm.memory; wasm.run_all(); wasm.mainly()");
-        let reached = graph.pointer("/0/reaches").expect("the root");
-        assert_eq!(reached, &json!(["b", "d"]));
+        let called = names.called_from("wasm.memory; wasm.run_all(); wasm.mainly()");
+        assert_eq!(called, ["b", "d"]);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) struct Functions {
     callers: BTreeMap<u32, BTreeSet<u32>>,
     /// Those that are reached by other ways than a call.
     rooted: BTreeSet<u32>,
+    /// What is exported, of whatever kind.
+    exports: Vec<String>,
 }
 
 impl Functions {
@@ -43,6 +45,11 @@ impl Functions {
             }
             apart.extend(more);
         }
+    }
+
+    /// The names of what is exported, of whatever kind.
+    pub(super) fn exports(&self) -> Vec<&str> {
+        self.exports.iter().map(String::as_str).collect()
     }
 
     /// A section that gives each function its plain name, for the end of a wasm without names.
@@ -79,6 +86,7 @@ impl Functions {
                 Payload::ExportSection(section) => {
                     for export in section {
                         let export = export?;
+                        all.exports.push(export.name.to_owned());
                         if export.kind == ExternalKind::Func {
                             all.rooted.insert(export.index);
                         }
@@ -181,6 +189,7 @@ mod tests {
             names: names.map(|(at, name)| (at, name.to_owned())).into(),
             callers,
             rooted: rooted.iter().copied().collect(),
+            exports: vec!["run".to_owned()],
         }
     }
 

@@ -1,6 +1,7 @@
 //! Takes out of the wasm what no plain card needs, into a second file which the glue loads: checkouts,
 //! the comparison's table, and prices that depend on a quantity.
 
+mod claims;
 mod functions;
 mod tables;
 
@@ -9,7 +10,7 @@ use std::path::Path;
 use functions::Functions;
 
 use super::build::PUBLIC_URL;
-use super::names::FEATURES;
+use super::names::{FEATURES, keep_exports};
 use crate::failure::Failure;
 use crate::process;
 use crate::project::{Project, read, write};
@@ -73,6 +74,7 @@ pub(crate) fn split(
     plain.extend(functions.plain_names());
     write(wasm, plain)?;
     let second_table = tables::second(&bytes);
+    let own_exports = functions.exports();
     let second = wasm.with_file_name(REST);
     let waste = project.scratch("waste.wasm")?;
     for (parts, to) in [(&[DEAD][..], &waste), (&PARTS, &second)] {
@@ -100,6 +102,14 @@ pub(crate) fn split(
         let mut first = std::fs::read(wasm).map_err(Failure::file(wasm))?;
         tables::set_right(&mut first, &second_table);
         write(wasm, first)?;
+        if to == &waste {
+            let claimed = std::fs::read(wasm).map_err(Failure::file(wasm))?;
+            let plain = claims::without(&claimed)
+                .map_err(|error| Failure::content(wasm, format!("cannot be read: {error}")))?;
+            write(wasm, plain)?;
+            // What it was given for the waste alone nobody calls.
+            keep_exports(project, wasm, &own_exports)?;
+        }
     }
     for file in [wasm, second.as_path()] {
         optimize(project, file, file, &SMALLEST)?;
