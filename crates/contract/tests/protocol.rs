@@ -151,6 +151,43 @@ fn a_token_answer_is_read_in_both_forms_and_refused_without_a_token() {
 }
 
 #[test]
+fn a_wish_that_cannot_be_read_is_no_wish_and_a_context_that_is_none_is_refused() {
+    let read = |context: &Value| {
+        let wire = json!({
+            "ns": NAMESPACE, "type": "welcome", "version": 1, "nonce": "n", "context": context,
+        });
+        serde_json::from_value::<Welcome>(wire).map(|it| it.context)
+    };
+    for (context, readable) in [
+        (Value::Null, json!({})),
+        (json!({}), json!({})),
+        (
+            json!({ "lang": 7, "currency": "DKK" }),
+            json!({ "currency": "DKK" }),
+        ),
+        (json!({ "headingLevel": -1 }), json!({})),
+        (
+            json!({ "headingLevel": "2", "lang": "da" }),
+            json!({ "lang": "da" }),
+        ),
+        (json!({ "appearance": "dark" }), json!({})),
+        (
+            json!({ "appearance": { "accent": "#123456", "radius": 4 } }),
+            json!({ "appearance": { "accent": "#123456" } }),
+        ),
+        (json!({ "provides": ["onAction", 7] }), json!({})),
+        (json!({ "provides": "onAction" }), json!({})),
+    ] {
+        let read = read(&context).expect("a welcome");
+        let expected: Context = serde_json::from_value(readable).expect("a context");
+        assert_eq!(read, expected, "{context}");
+    }
+    for context in [json!("da"), json!([]), json!(7)] {
+        assert!(read(&context).is_err(), "{context}");
+    }
+}
+
+#[test]
 fn a_head_tells_messages_apart_and_refuses_what_is_none() {
     for message in [
         json!({ "jsonrpc": "2.0", "id": 1, "result": {} }),
@@ -169,6 +206,9 @@ fn a_head_tells_messages_apart_and_refuses_what_is_none() {
         json!("hello"),
         json!({ "jsonrpc": "2.0", "id": "one" }),
         json!({ "jsonrpc": "2.0", "id": -1 }),
+        json!({ "jsonrpc": "2.0", "id": 1, "error": { "message": "no code" } }),
+        json!({ "jsonrpc": "2.0", "id": 1, "error": { "code": 1_i64 << 31 } }),
+        json!({ "jsonrpc": "2.0", "id": 1, "error": { "code": 1, "data": { "code": "x" } } }),
     ] {
         assert!(
             serde_json::from_value::<Head>(message.clone()).is_err(),

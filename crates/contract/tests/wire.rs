@@ -124,6 +124,75 @@ fn a_missing_or_null_optional_field_never_fails_a_reader() {
 }
 
 #[test]
+fn a_value_of_another_type_makes_the_entry_unreadable() {
+    for (pointer, value) in [
+        ("", json!("Business")),
+        ("/displayOrder", json!("1")),
+        ("/displayOrder", json!(1.5)),
+        ("/plan", json!([])),
+        ("/plan/id", json!(7)),
+        ("/plan/vanity", json!(false)),
+        ("/items", json!({})),
+        ("/items/1", json!(null)),
+        ("/items/0/planItemId", json!(7)),
+        ("/items/0/itemType", json!({})),
+        ("/items/0/name", json!(["Team"])),
+        ("/items/0/icon", json!("rocket")),
+        ("/items/0/icon/name", json!(1)),
+        ("/items/0/highlighted", json!("true")),
+        ("/items/0/features", json!("Unlimited invoices")),
+        ("/items/0/features/1", json!("Phone support")),
+        ("/items/0/features/1/included", json!(1)),
+        ("/items/0/ctaPresetKey", json!(0)),
+        ("/items/0/priceMinor", json!("29900")),
+        ("/items/0/priceMinor", json!(299.5)),
+        ("/items/0/cadence", json!({})),
+        ("/items/0/cadence/count", json!(-1)),
+        ("/items/0/cadence/count", json!(1_u64 << 32)),
+        ("/items/0/trialDays", json!(-1)),
+        ("/items/0/setupFeeMinor", json!(true)),
+        ("/items/0/pricing", json!("flat")),
+        ("/items/0/pricing/model", json!(1)),
+        ("/items/0/vat", json!({ "priceIncludes": true })),
+        ("/items/1/pricing/unit", json!(1)),
+        ("/items/1/pricing/minQuantity", json!(-1)),
+    ] {
+        let read = entry(|wire| *wire.pointer_mut(pointer).expect(pointer) = value.clone());
+        assert!(read.is_err(), "{pointer} {value}");
+    }
+}
+
+#[test]
+fn a_missing_field_has_the_value_that_the_contract_says() {
+    let read = entry(|wire| {
+        wire["items"] = json!([{
+            "planItemId": "a",
+            "itemType": "PRICED",
+            "features": [{ "text": "Support" }],
+            "vat": { "ratePercent": "25" },
+            "pricing": { "model": "usage", "unitPrice": "0.50" },
+        }]);
+    })
+    .expect("what is required is there");
+    assert_eq!(
+        serde_json::to_value(&read.items).expect("it can be written"),
+        json!([{
+            "planItemId": "a", "displayOrder": null, "itemType": "PRICED", "name": "",
+            "description": null, "icon": null, "badge": null, "highlighted": false,
+            "features": [{ "text": "Support", "included": true, "hint": null, "group": null }],
+            "ctaLabel": null, "ctaLink": null, "ctaPresetKey": null, "currency": null,
+            "priceMinor": null, "listPriceMinor": null, "cadence": null, "variantGroup": null,
+            "trialDays": 0, "setupFeeMinor": 0,
+            "pricing": {
+                "model": "usage", "unit": "", "per": 1, "unitPrice": "0.50", "includedQuantity": 0,
+            },
+            "vat": { "ratePercent": "25", "priceIncludes": false },
+            "buyerState": null, "buyerStateReason": null, "sourceSubscriptionId": null,
+        }])
+    );
+}
+
+#[test]
 fn pricing_models_round_trip_and_a_broken_one_is_unknown() {
     for pricing in [
         json!({ "model": "flat" }),
@@ -144,10 +213,25 @@ fn pricing_models_round_trip_and_a_broken_one_is_unknown() {
         json!({ "model": null }),
         json!({ "model": "tiered" }),
         json!({ "model": "usage", "unit": "x" }),
+        // What stands after a missing part is not looked at.
+        json!({ "model": "tiered", "unit": 7 }),
+        json!({ "model": "tiered", "mode": "volume", "unit": "x" }),
+        json!({ "model": "usage", "includedQuantity": "x" }),
+        json!({ "model": "dutch", "unit": 7 }),
     ] {
         let read: Pricing =
             serde_json::from_value(broken.clone()).expect("it is read all the same");
         assert!(matches!(read, Pricing::Unknown { .. }), "{broken}");
+    }
+    for unreadable in [
+        json!({ "model": 7 }),
+        json!({ "model": "tiered", "mode": 7, "tiers": [] }),
+        json!({ "model": "tiered", "mode": "volume", "tiers": [{ "upTo": 1 }] }),
+        json!({ "model": "usage", "unit": 7 }),
+        json!({ "model": "usage", "per": -1, "unitPrice": "1" }),
+    ] {
+        let read = serde_json::from_value::<Pricing>(unreadable.clone());
+        assert!(read.is_err(), "{unreadable}");
     }
 }
 
