@@ -30,11 +30,11 @@ pub struct Cadence {
 }
 
 impl FromFields for Cadence {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            unit: fields.word("unit")?,
-            count: fields.small("count")?,
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            unit: fields.required_word("unit"),
+            count: fields.required_small("count"),
+        }
     }
 }
 

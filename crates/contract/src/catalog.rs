@@ -163,38 +163,38 @@ pub struct Vat {
 }
 
 impl FromFields for PortalCatalogEntry {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             display_order: fields.int("displayOrder"),
-            plan: fields.object("plan")?,
+            plan: fields.required_object("plan"),
             items: fields.objects("items"),
-        })
+        }
     }
 }
 
 impl FromFields for Plan {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            id: fields.text("id")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            id: fields.required_text("id"),
             plan_version_id: fields.text_or_empty("planVersionId"),
             vanity: fields.text("vanity"),
             name: fields.text_or_empty("name"),
             description: fields.text("description"),
-        })
+        }
     }
 }
 
 impl FromFields for PlanItem {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            plan_item_id: fields.text("planItemId")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            plan_item_id: fields.required_text("planItemId"),
             display_order: fields.int("displayOrder"),
-            item_type: fields.word("itemType")?,
+            item_type: fields.required_word("itemType"),
             name: fields.text_or_empty("name"),
             description: fields.text("description"),
             icon: fields.object("icon"),
             badge: fields.text("badge"),
-            highlighted: fields.flag("highlighted").unwrap_or_default(),
+            highlighted: fields.flag_or("highlighted", false),
             features: fields.objects("features"),
             cta_label: fields.text("ctaLabel"),
             cta_link: fields.text("ctaLink"),
@@ -204,43 +204,43 @@ impl FromFields for PlanItem {
             list_price_minor: fields.int("listPriceMinor"),
             cadence: fields.object("cadence"),
             variant_group: fields.text("variantGroup"),
-            trial_days: fields.small("trialDays").unwrap_or_default(),
-            setup_fee_minor: fields.int("setupFeeMinor").unwrap_or_default(),
+            trial_days: fields.small_or("trialDays", 0),
+            setup_fee_minor: fields.int_or("setupFeeMinor", 0),
             pricing: fields.object("pricing"),
             vat: fields.object("vat"),
             buyer_state: fields.word("buyerState"),
             buyer_state_reason: fields.text("buyerStateReason"),
             source_subscription_id: fields.text("sourceSubscriptionId"),
-        })
+        }
     }
 }
 
 impl FromFields for Icon {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             name: fields.text("name"),
             url: fields.text("url"),
-        })
+        }
     }
 }
 
 impl FromFields for Feature {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            text: fields.text("text")?,
-            included: fields.flag("included").unwrap_or(true),
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            text: fields.required_text("text"),
+            included: fields.flag_or("included", true),
             hint: fields.text("hint"),
             group: fields.text("group"),
-        })
+        }
     }
 }
 
 impl FromFields for Vat {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            rate_percent: fields.text("ratePercent")?,
-            price_includes: fields.flag("priceIncludes").unwrap_or_default(),
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            rate_percent: fields.required_text("ratePercent"),
+            price_includes: fields.flag_or("priceIncludes", false),
+        }
     }
 }
 

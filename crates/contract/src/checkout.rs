@@ -197,25 +197,24 @@ pub struct LegalDocument {
 }
 
 impl FromFields for CheckoutDocumentResponse {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            checkout_document: fields.object("checkoutDocument")?,
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            checkout_document: fields.required_object("checkoutDocument"),
+        }
     }
 }
 
 impl FromFields for CheckoutDocument {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        let language = fields.text("language");
-        Some(Self {
-            plan_id: fields.text("planId")?,
-            plan_version_id: fields.text("planVersionId")?,
-            plan_item_id: fields.text("planItemId")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            plan_id: fields.required_text("planId"),
+            plan_version_id: fields.required_text("planVersionId"),
+            plan_item_id: fields.required_text("planItemId"),
             vanity: fields.text("vanity"),
             title: fields.text_or_empty("title"),
-            language: Language::for_tag(&language.unwrap_or_default()),
-            currency: fields.text("currency")?,
-            seller: fields.object("seller")?,
+            language: Language::for_tag(&fields.text_or_empty("language")),
+            currency: fields.required_text("currency"),
+            seller: fields.required_object("seller"),
             buyer: fields.object("buyer"),
             cadence: fields.object("cadence"),
             trial_ends_at: fields.text("trialEndsAt"),
@@ -224,105 +223,105 @@ impl FromFields for CheckoutDocument {
             lines: fields.objects("lines"),
             discounts: fields.objects("discounts"),
             vat: fields.objects("vat"),
-            totals: fields.object("totals")?,
+            totals: fields.required_object("totals"),
             legal_documents: fields.objects("legalDocuments"),
-            checkout_url: fields.text("checkoutUrl")?,
-        })
+            checkout_url: fields.required_text("checkoutUrl"),
+        }
     }
 }
 
 impl FromFields for Seller {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            name: fields.text("name")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            name: fields.required_text("name"),
             registration_number: fields.text("registrationNumber"),
             country_code: fields.text("countryCode"),
-        })
+        }
     }
 }
 
 impl FromFields for Buyer {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             name: fields.text("name"),
             country_code: fields.text("countryCode"),
             customer_type: fields.word("customerType"),
-        })
+        }
     }
 }
 
 impl FromFields for Quantity {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            value: fields.count("value")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            value: fields.required_count("value"),
             min: fields.count("min"),
             max: fields.count("max"),
             unit: fields.text("unit"),
-        })
+        }
     }
 }
 
 impl FromFields for Line {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             description: fields.text_or_empty("description"),
             quantity: fields.text_or_empty("quantity"),
             unit_price: fields.text_or_empty("unitPrice"),
-            amount_minor: fields.int("amountMinor")?,
-            recurrence: fields.word("recurrence")?,
-        })
+            amount_minor: fields.required_int("amountMinor"),
+            recurrence: fields.required_word("recurrence"),
+        }
     }
 }
 
 impl FromFields for Discount {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             description: fields.text_or_empty("description"),
-            amount_minor: fields.int("amountMinor")?,
-        })
+            amount_minor: fields.required_int("amountMinor"),
+        }
     }
 }
 
 impl FromFields for VatLine {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            rate_percent: fields.text("ratePercent")?,
-            net_minor: fields.int("netMinor")?,
-            vat_minor: fields.int("vatMinor")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            rate_percent: fields.required_text("ratePercent"),
+            net_minor: fields.required_int("netMinor"),
+            vat_minor: fields.required_int("vatMinor"),
             note: fields.word("note"),
-        })
+        }
     }
 }
 
 impl FromFields for Totals {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            due_now: fields.object("dueNow")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            due_now: fields.required_object("dueNow"),
             recurring: fields.object("recurring"),
-        })
+        }
     }
 }
 
 impl FromFields for Amounts {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            net_minor: fields.int("netMinor")?,
-            vat_minor: fields.int("vatMinor")?,
-            gross_minor: fields.int("grossMinor")?,
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            net_minor: fields.required_int("netMinor"),
+            vat_minor: fields.required_int("vatMinor"),
+            gross_minor: fields.required_int("grossMinor"),
+        }
     }
 }
 
 impl FromFields for LegalDocument {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            id: fields.text("id")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            id: fields.required_text("id"),
             kind: fields.text_or_empty("kind"),
             title: fields.text_or_empty("title"),
             url: fields.text_or_empty("url"),
             version: fields.text("version"),
-            required: fields.flag("required").unwrap_or_default(),
-        })
+            required: fields.flag_or("required", false),
+        }
     }
 }
 

@@ -56,10 +56,10 @@ pub struct ErrorCode {
 }
 
 impl FromFields for ErrorCode {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             code: fields.word("code"),
-        })
+        }
     }
 }
 

@@ -121,9 +121,9 @@ struct Wire {
 }
 
 impl FromFields for Pricing {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
+    fn from_fields(fields: &mut Fields) -> Self {
         let model = fields.text_or_empty("model");
-        Some(match model.as_str() {
+        match model.as_str() {
             "flat" => Self::Flat,
             "per_unit" => Self::PerUnit(PerUnit {
                 unit: fields.text_or_empty("unit"),
@@ -134,7 +134,7 @@ impl FromFields for Pricing {
             "tiered" => tiered(fields).map_or(Self::Unknown { model }, Self::Tiered),
             "usage" => usage(fields).map_or(Self::Unknown { model }, Self::Usage),
             _ => Self::Unknown { model },
-        })
+        }
     }
 }
 
@@ -149,19 +149,19 @@ fn tiered(fields: &mut Fields) -> Option<Tiered> {
 fn usage(fields: &mut Fields) -> Option<Usage> {
     Some(Usage {
         unit: fields.text_or_empty("unit"),
-        per: fields.count("per").unwrap_or(1),
+        per: fields.count_or("per", 1),
         unit_price: fields.text("unitPrice")?,
-        included_quantity: fields.count("includedQuantity").unwrap_or_default(),
+        included_quantity: fields.count_or("includedQuantity", 0),
     })
 }
 
 impl FromFields for Tier {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             up_to: fields.count("upTo"),
-            unit_price: fields.text("unitPrice")?,
-            flat_fee_minor: fields.int("flatFeeMinor").unwrap_or_default(),
-        })
+            unit_price: fields.required_text("unitPrice"),
+            flat_fee_minor: fields.int_or("flatFeeMinor", 0),
+        }
     }
 }
 

@@ -137,19 +137,19 @@ impl From<CustomerType> for BuyerType {
 }
 
 impl FromFields for PlanResponse {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            plan: fields.object("plan")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            plan: fields.required_object("plan"),
             buyer: fields.object("buyer"),
-        })
+        }
     }
 }
 
 impl FromFields for PlanBuyer {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
             customer_type: fields.word("customerType"),
-        })
+        }
     }
 }
 

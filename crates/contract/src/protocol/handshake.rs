@@ -90,30 +90,30 @@ open_enum! {
 }
 
 impl FromFields for Hello {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            ns: fields.text("ns")?,
-            kind: fields.text("type")?,
-            versions: fields.list("versions", version)?,
-            nonce: fields.text("nonce")?,
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            ns: fields.required_text("ns"),
+            kind: fields.required_text("type"),
+            versions: fields.required_list("versions", version),
+            nonce: fields.required_text("nonce"),
+        }
     }
 }
 
 impl FromFields for Welcome {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            ns: fields.text("ns")?,
-            kind: fields.text("type")?,
-            version: fields.small("version")?,
-            nonce: fields.text("nonce")?,
-            context: fields.object("context").unwrap_or_default(),
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            ns: fields.required_text("ns"),
+            kind: fields.required_text("type"),
+            version: fields.required_small("version"),
+            nonce: fields.required_text("nonce"),
+            context: fields.object_or_empty("context"),
+        }
     }
 }
 
 impl FromFields for Context {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
+    fn from_fields(fields: &mut Fields) -> Self {
         let context = Self {
             lang: fields.text("lang"),
             appearance: fields.texts("appearance"),
@@ -125,7 +125,7 @@ impl FromFields for Context {
         };
         // A wish that cannot be read is no wish, and never a reason to refuse the page.
         fields.forgive();
-        Some(context)
+        context
     }
 }
 

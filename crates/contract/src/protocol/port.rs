@@ -114,15 +114,15 @@ pub struct Head {
 }
 
 impl FromFields for Head {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            jsonrpc: fields.text("jsonrpc")?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            jsonrpc: fields.required_text("jsonrpc"),
             id: fields.small("id"),
             method: fields.text("method"),
             params: fields.any("params"),
             result: fields.any("result"),
             error: fields.object("error"),
-        })
+        }
     }
 }
 
@@ -139,12 +139,14 @@ pub struct RpcFailure {
 }
 
 impl FromFields for RpcFailure {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            code: fields.int("code").and_then(|it| i32::try_from(it).ok())?,
+    fn from_fields(fields: &mut Fields) -> Self {
+        let code = i32::try_from(fields.required_int("code"));
+        fields.require(code.is_ok());
+        Self {
+            code: code.unwrap_or_default(),
             message: fields.text_or_empty("message"),
             data: fields.object("data"),
-        })
+        }
     }
 }
 
@@ -158,11 +160,11 @@ pub struct FailureData {
 }
 
 impl FromFields for FailureData {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            code: fields.text("code")?,
-            retryable: fields.flag("retryable")?,
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            code: fields.required_text("code"),
+            retryable: fields.required_flag("retryable"),
+        }
     }
 }
 
@@ -197,14 +199,14 @@ pub struct CatalogTokenAnswer<T> {
 }
 
 impl<T: From<String>> FromFields for CatalogTokenAnswer<T> {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
+    fn from_fields(fields: &mut Fields) -> Self {
+        let token = fields.required_text("catalogToken");
         // No header can hold anything else.
-        let token = fields.text("catalogToken")?;
-        let sendable = token.bytes().all(|it| it.is_ascii_graphic());
-        Some(Self {
-            catalog_token: sendable.then(|| token.into())?,
+        fields.require(token.bytes().all(|it| it.is_ascii_graphic()));
+        Self {
+            catalog_token: token.into(),
             expires_at: fields.text("expiresAt"),
-        })
+        }
     }
 }
 
@@ -226,10 +228,10 @@ pub struct BindTokenAnswer<T> {
 }
 
 impl<T: From<String>> FromFields for BindTokenAnswer<T> {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            token: fields.word("token")?,
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            token: fields.required_word("token"),
+        }
     }
 }
 
@@ -253,10 +255,10 @@ pub struct ActionAnswer {
 }
 
 impl FromFields for ActionAnswer {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        Some(Self {
-            handled: fields.flag("handled")?,
-        })
+    fn from_fields(fields: &mut Fields) -> Self {
+        Self {
+            handled: fields.required_flag("handled"),
+        }
     }
 }
 

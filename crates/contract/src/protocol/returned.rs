@@ -25,12 +25,13 @@ open_enum! {
 }
 
 impl FromFields for Returned {
-    fn from_fields(fields: &mut Fields) -> Option<Self> {
-        let ours = fields.text("ns")? == NAMESPACE && fields.text("type")? == "returned";
-        let told = Self {
-            attempt: fields.text("attempt")?,
-            status: fields.word("status")?,
-        };
-        ours.then_some(told)
+    fn from_fields(fields: &mut Fields) -> Self {
+        let ours = fields.required_text("ns") == NAMESPACE;
+        let returned = fields.required_text("type") == "returned";
+        fields.require(ours && returned);
+        Self {
+            attempt: fields.required_text("attempt"),
+            status: fields.required_word("status"),
+        }
     }
 }
