@@ -24,8 +24,12 @@ macro_rules! open_enum {
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                match text.as_str() {
-                    $($text => Self::$variant,)+
+                /// The places of the words in their list.
+                enum At {
+                    $($variant,)+
+                }
+                match crate::open::place(&text, &[$($text,)+]) {
+                    $(at if at == At::$variant as usize => Self::$variant,)+
                     _ => Self::Other(text),
                 }
             }
@@ -45,3 +49,11 @@ macro_rules! open_enum {
     };
 }
 pub(crate) use open_enum;
+
+/// Where a word stands in a list, and after it when it is not in it. One search serves all
+/// enums: a comparison with each word in turn costs 30 bytes a word.
+#[inline(never)]
+pub(crate) fn place(word: &str, words: &[&str]) -> usize {
+    let place = words.iter().position(|it| *it == word);
+    place.unwrap_or(words.len())
+}
