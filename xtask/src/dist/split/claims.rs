@@ -1,30 +1,27 @@
 //! Takes out of a wasm what it claims of its features. Debian's wasm-split lets it claim all that there
 //! are, and a newer binaryen would then write encodings which the older one cannot read.
 
-use wasmparser::{Parser, Payload};
+use wasmparser::BinaryReader;
 
 const CLAIMS: &str = "target_features";
 
+/// How long the beginning of every wasm is.
+const HEAD: usize = 8;
+
 /// The wasm without its claims.
 pub(super) fn without(wasm: &[u8]) -> wasmparser::Result<Vec<u8>> {
-    let mut kept = wasm.to_vec();
-    // Where the section before ended; each section begins with its kind and its length.
-    let mut end = 0;
-    for payload in Parser::new(0).parse_all(wasm) {
-        let payload = payload?;
-        let section = match &payload {
-            Payload::Version { range, .. } => Some(range.clone()),
-            Payload::CodeSectionStart { range, .. } => Some(range.clone()),
-            other => other.as_section().map(|(_, range)| range),
-        };
-        let Some(section) = section else { continue };
-        let section_end = usize::try_from(section.end).unwrap_or(end);
-        match payload {
-            Payload::CustomSection(custom) if custom.name() == CLAIMS => {
-                kept.drain(end..section_end);
-                return Ok(kept);
-            }
-            _ => end = section_end,
+    let mut reader = BinaryReader::new(wasm, 0);
+    let mut kept = reader.read_bytes(HEAD)?.to_vec();
+    while !reader.eof() {
+        let mut section = reader.clone();
+        let kind = section.read_u8()?;
+        let length = section.read_var_u32()?;
+        let content = section.read_bytes(length as usize)?;
+        let is_custom = kind == 0;
+        let whole = section.original_position() - reader.original_position();
+        let bytes = reader.read_bytes(usize::try_from(whole).unwrap_or(usize::MAX))?;
+        if !(is_custom && BinaryReader::new(content, 0).read_string()? == CLAIMS) {
+            kept.extend(bytes);
         }
     }
     Ok(kept)
