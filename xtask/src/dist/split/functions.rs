@@ -148,6 +148,19 @@ impl Functions {
     }
 }
 
+/// The names of what a wasm imports, from wherever.
+pub(super) fn imports(wasm: &[u8]) -> wasmparser::Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                names.insert(import?.name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
 fn plain(index: u32) -> String {
     format!("{index:x}")
 }

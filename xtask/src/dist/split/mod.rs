@@ -5,6 +5,7 @@ mod claims;
 mod functions;
 mod tables;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use functions::Functions;
@@ -114,10 +115,31 @@ pub(crate) fn split(
     for file in [wasm, second.as_path()] {
         optimize(project, file, file, &SMALLEST)?;
     }
-    let text = loading(&read(glue)?).map_err(|lacks| {
+    let bytes = std::fs::read(wasm).map_err(Failure::file(wasm))?;
+    let imported = functions::imports(&bytes)
+        .map_err(|error| Failure::content(wasm, format!("cannot be read: {error}")))?;
+    let text = without_others(&read(glue)?, &imported);
+    let text = loading(&text).map_err(|lacks| {
         Failure::content(glue, format!("is of another shape: it lacks {lacks:?}"))
     })?;
     write(glue, text)
+}
+
+/// The glue without the functions that the wasm does not import: only the waste did. Each is written
+/// from its name to a brace in the same column.
+fn without_others(glue: &str, imported: &BTreeSet<String>) -> String {
+    let mut kept = String::with_capacity(glue.len());
+    let mut within = false;
+    for line in glue.split_inclusive('\n') {
+        let named = line.strip_prefix("        \"");
+        let name = named.and_then(|it| it.split_once("\": function("));
+        within |= name.is_some_and(|(name, _)| !imported.contains(name));
+        if !within {
+            kept.push_str(line);
+        }
+        within &= !line.starts_with("        },");
+    }
+    kept
 }
 
 fn optimize(project: &Project, from: &Path, to: &Path, how: &[&str]) -> Result<(), Failure> {
@@ -155,6 +177,25 @@ fn loading(glue: &str) -> Result<String, &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_glue_has_only_the_functions_that_are_imported() {
+        let of = |name: &str| {
+            format!("        \"{name}\": function(arg0) {{\n            f(arg0);\n        }},\n")
+        };
+        let glue = |names: &[&str]| {
+            let all: String = names.iter().map(|it| of(it)).collect();
+            format!("    const import0 = {{\n{all}    }};\n")
+        };
+        let imported = ["a", "$"].map(str::to_owned).into();
+        for (names, kept) in [
+            (&["a", "b", "$"][..], &["a", "$"][..]),
+            (&["b", "c"], &[]),
+            (&["a"], &["a"]),
+        ] {
+            assert_eq!(without_others(&glue(names), &imported), glue(kept));
+        }
+    }
 
     #[test]
     fn a_glue_loads_the_second_file_or_is_refused_by_what_it_lacks() {
