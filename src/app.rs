@@ -21,23 +21,22 @@ pub fn start() {
     };
     let Some(root) = document.root() else { return };
     let session = Session::new(document.clone());
-    let shown = session.clone();
     // The framework's own mount keeps an arena for signals, which nothing here uses.
-    let mut view = view! { <Widget session=shown /> }.into_view().build();
+    let mut view = view! { <Widget session /> }.into_view().build();
     view.mount(&root, None);
-    begin(&session, &document);
-    // Both live as long as the document.
-    std::mem::forget((session, view));
+    begin(session, &document);
+    // It lives as long as the document.
+    std::mem::forget(view);
 }
 
 #[cfg(not(debug_assertions))]
-fn begin(session: &Session, _: &Document) {
+fn begin(session: Session, _: &Document) {
     session.start();
 }
 
 /// A development build that is opened by itself shows the design room.
 #[cfg(debug_assertions)]
-fn begin(session: &Session, document: &Document) {
+fn begin(session: Session, document: &Document) {
     if !crate::preview::open(session, document) {
         session.start();
     }
@@ -49,14 +48,13 @@ fn Widget(
     /// What the frame knows.
     session: Session,
 ) -> impl IntoView {
-    let acting = session.clone();
-    let intents = Intents::new(move |intent| acting.intend(intent));
+    let intents = Intents::new(move |intent| session.intend(intent));
     Shown::of(|| place(session, intents))
 }
 
 /// The cards or what stands in their place, and a checkout in front of them.
 fn place(session: Session, intents: Intents) -> El {
-    let front = front(&session, &intents);
+    let front = front(session, intents);
     let covered = session.front().clone();
     let cards = behind(session, intents);
     let place = cards.clone();
@@ -70,13 +68,13 @@ fn place(session: Session, intents: Intents) -> El {
 }
 
 fn behind(session: Session, intents: Intents) -> El {
-    let (changes, of) = (Cell::new(0), session.clone());
+    let changes = Cell::new(0);
     live(
         el("div"),
         move || {
-            of.phase().follow();
-            of.language().follow();
-            of.origin().follow();
+            session.phase().follow();
+            session.language().follow();
+            session.origin().follow();
             changes.set(changes.get() + 1);
             [changes.get(), 0]
         },
@@ -90,7 +88,7 @@ fn behind(session: Session, intents: Intents) -> El {
                 } => cards(CardsProps {
                     catalog,
                     locale: Locale::new(language),
-                    intents: intents.clone(),
+                    intents,
                     chosen: session.chosen().clone(),
                     incomplete,
                     target: session.opening().target,
@@ -101,7 +99,7 @@ fn behind(session: Session, intents: Intents) -> El {
                     &failure,
                     busy,
                     Locale::new(session.language().now()),
-                    &intents,
+                    intents,
                 ),
             };
             vec![shown]

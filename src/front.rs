@@ -9,41 +9,39 @@ use crate::notice::notice;
 use crate::session::{Front, Intent, Intents, Session};
 
 /// The place in front of the cards; empty while they are in front themselves.
-pub(crate) fn front(session: &Session, intents: &Intents) -> El {
+pub(crate) fn front(session: Session, intents: Intents) -> El {
     el("div.front")
         .add(way_back(session, intents))
         .add(stage(session, intents))
 }
 
-fn way_back(session: &Session, intents: &Intents) -> El {
-    let (key, session, intents) = (session.clone(), session.clone(), intents.clone());
+fn way_back(session: Session, intents: Intents) -> El {
     live(
         el("div"),
         move || {
-            let covered = key.front().with(|it| *it != Front::Cards);
-            let shown = covered && key.has_cards();
-            [u64::from(shown), key.language().get() as u64]
+            let covered = session.front().with(|it| *it != Front::Cards);
+            let shown = covered && session.has_cards();
+            [u64::from(shown), session.language().get() as u64]
         },
         move || {
             let covered = session.front().now() != Front::Cards;
             let words = Locale::new(session.language().now()).words();
             let shown = covered && session.has_cards();
-            shown.then(|| back(words, &intents)).into_iter().collect()
+            shown.then(|| back(words, intents)).into_iter().collect()
         },
     )
 }
 
 /// A document follows the language by itself, once it has been read in it.
-fn stage(session: &Session, intents: &Intents) -> El {
-    let (changes, key) = (Cell::new(0), session.clone());
-    let (session, intents) = (session.clone(), intents.clone());
+fn stage(session: Session, intents: Intents) -> El {
+    let changes = Cell::new(0);
     live(
         el("div"),
-        move || match key.front().get() {
+        move || match session.front().get() {
             Front::Cards => [0, 0],
             Front::Checkout => [1, 0],
             Front::Reading | Front::Failed { .. } => {
-                key.language().follow();
+                session.language().follow();
                 changes.set(changes.get() + 1);
                 [2, changes.get()]
             }
@@ -53,16 +51,15 @@ fn stage(session: &Session, intents: &Intents) -> El {
             let shown = match session.front().now() {
                 Front::Cards => None,
                 Front::Reading => Some(bones(locale.words())),
-                Front::Failed { failure, busy } => Some(notice(&failure, busy, locale, &intents)),
-                Front::Checkout => session.with_desk(|it| desk(it, &intents)),
+                Front::Failed { failure, busy } => Some(notice(&failure, busy, locale, intents)),
+                Front::Checkout => session.with_desk(|it| desk(it, intents)),
             };
             shown.into_iter().collect()
         },
     )
 }
 
-fn back(words: &'static Words, intents: &Intents) -> El {
-    let intents = intents.clone();
+fn back(words: &'static Words, intents: Intents) -> El {
     let arrow = el("span").attr("aria-hidden", "true").text("← ");
     let button = el("button.link-button")
         .attr("type", "button")

@@ -65,7 +65,7 @@ pub(crate) fn cards(props: CardsProps) -> El {
 
 /// What is missing, and a way to try again.
 fn rest(scene: &Scene) -> El {
-    let (words, intents) = (scene.words(), scene.intents.clone());
+    let (words, intents) = (scene.words(), scene.intents);
     let retry = el("button.link-button")
         .attr("type", "button")
         .text(words.retry)

@@ -20,15 +20,15 @@ pub fn Checkout(
     /// Where the buyer's wishes go.
     intents: Intents,
 ) -> impl IntoView {
-    Shown::of(|| self::desk(&desk, &intents))
+    Shown::of(|| self::desk(&desk, intents))
 }
 
 /// The checkout as an element. It comes in the second file, and must not become a part of its
 /// caller.
 #[inline(never)]
-pub(crate) fn desk(desk: &Desk, intents: &Intents) -> El {
+pub(crate) fn desk(desk: &Desk, intents: Intents) -> El {
     let (changes, of) = (Cell::new(0), desk.clone());
-    let (desk, intents) = (desk.clone(), intents.clone());
+    let desk = desk.clone();
     live(
         el("div.desk"),
         move || {
@@ -38,7 +38,7 @@ pub(crate) fn desk(desk: &Desk, intents: &Intents) -> El {
         },
         move || {
             let shown = match desk.stage.now() {
-                Stage::Open => sheet(&desk, &intents),
+                Stage::Open => sheet(&desk, intents),
                 Stage::Done(status) => {
                     let paper = desk.paper.now();
                     let language = paper.map(|it| it.language).unwrap_or_default();

@@ -62,10 +62,10 @@ impl Sheet {
 }
 
 /// The document that the desk holds.
-pub(super) fn sheet(desk: &Desk, intents: &Intents) -> El {
+pub(super) fn sheet(desk: &Desk, intents: Intents) -> El {
     let sheet = Rc::new(Sheet {
         desk: desk.clone(),
-        intents: intents.clone(),
+        intents,
         papers: Cell::new(0),
     });
     let count = Rc::clone(&sheet);
@@ -122,7 +122,7 @@ fn quantity(sheet: &Rc<Sheet>) -> El {
             };
             let count = paper.document.quantity.as_ref();
             let unit = count.and_then(|it| it.unit.clone());
-            let (wanted, intents) = (read.desk.quantity.clone(), read.intents.clone());
+            let (wanted, intents) = (read.desk.quantity.clone(), read.intents);
             let counter = Counter {
                 locale: Locale::new(paper.language),
                 name: paper.document.title.clone(),

@@ -20,11 +20,11 @@ pub fn NoticeView(
     /// Where the wish for another try goes.
     intents: Intents,
 ) -> impl IntoView {
-    Shown::of(|| notice(&failure, busy, locale, &intents))
+    Shown::of(|| notice(&failure, busy, locale, intents))
 }
 
 /// The notice as an element, for the widget's own use.
-pub(crate) fn notice(failure: &Failure, busy: bool, locale: Locale, intents: &Intents) -> El {
+pub(crate) fn notice(failure: &Failure, busy: bool, locale: Locale, intents: Intents) -> El {
     let words = locale.words();
     let (title, text) = text(&failure.code, words);
     let retry = failure.retryable.then(|| retry(busy, words, intents));
@@ -38,14 +38,13 @@ pub(crate) fn notice(failure: &Failure, busy: bool, locale: Locale, intents: &In
     notice
 }
 
-fn retry(busy: bool, words: &Words, intents: &Intents) -> El {
+fn retry(busy: bool, words: &Words, intents: Intents) -> El {
     let label = if busy { words.retrying } else { words.retry };
     let button = el("button.button").attr("type", "button").text(label);
     if busy {
         // A disabled button would lose the focus, so a busy one only says that it is.
         return button.attr("aria-disabled", "true");
     }
-    let intents = intents.clone();
     button.press(move || intents.send(Intent::Retry))
 }
 

@@ -16,7 +16,7 @@ pub fn names() -> Vec<String> {
 }
 
 /// Shows the room, or one scenario in it; `false` where a host page is to be met.
-pub(crate) fn open(session: &Session, document: &Document) -> bool {
+pub(crate) fn open(session: Session, document: &Document) -> bool {
     if document.is_top() {
         room::open();
         return true;

@@ -18,7 +18,7 @@ use crate::session::{Desk, Intents, Paper, Session};
 const DOCUMENT: &str = include_str!("../../tests/fixtures/wire/checkout-document.json");
 
 /// Shows a scenario, and follows what the room asks for; `false` where there is none of that name.
-pub(super) fn play(session: &Session, document: &Document, name: &str) -> bool {
+pub(super) fn play(session: Session, document: &Document, name: &str) -> bool {
     let Some(scenario) = scenarios::all().into_iter().find(|it| it.name == name) else {
         return false;
     };
@@ -31,7 +31,7 @@ pub(super) fn play(session: &Session, document: &Document, name: &str) -> bool {
         What::Broken => document.set_failed(),
         What::Document => show_document(document, language),
     }
-    let (asked, worn) = (session.clone(), document.clone());
+    let (asked, worn) = (session, document.clone());
     let listener = Listener::new(document.window(), "message", move |event: MessageEvent| {
         let Some(context) = value(&event.data()).and_then(contract::read::<Context>) else {
             return;
