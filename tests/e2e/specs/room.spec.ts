@@ -91,6 +91,8 @@ test("what a token cannot be is said where it was typed", async ({ page }) => {
 });
 
 test("every scenario is there without a server, in both languages", async ({ page }) => {
+  // It walks through all of them, each a start of the whole widget.
+  test.slow();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await enter(page);
