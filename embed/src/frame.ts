@@ -96,13 +96,11 @@ export function watch(
   const post = (message: object, to: string, ports?: MessagePort[]): void =>
     target?.postMessage({ ns: NAMESPACE, ...message }, to, ports);
 
-
   const wait = (): void => {
     timer = setTimeout(() => fail("frame_blocked_or_slow", "frame", true), HELLO_MS);
   };
 
   const send = (message: object, to = live): void => to?.postMessage({ jsonrpc: "2.0", ...message });
-
 
   const changed = (): void => {
     const next = providersOf(source).fetchCatalogToken;
