@@ -25,8 +25,8 @@ pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
         .attr("aria-controls", "comparison")
         .press(move || {
             let pressed = pressed.clone();
-            // The table's code comes with the rest of the program. Without it nothing opens, and the next press
-            // tries again.
+            // The table's code comes with the rest of the program. Without it nothing opens, and the
+            // next press tries again.
             host::load_rest(Box::new(move |there| {
                 if there {
                     pressed.toggle();
