@@ -3,7 +3,7 @@
 use contract::{CheckoutDocumentResponse, FromFields, Language, PlanResponse, Value, digits};
 use domain::{PlanItemId, PlanRef};
 use gloo_net::http::Headers;
-use js_sys::{Promise, encode_uri_component};
+use js_sys::{Promise, Uint8Array, encode_uri_component};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
@@ -11,7 +11,7 @@ use web_sys::{
 };
 
 use super::{CatalogToken, ReadError};
-use crate::host::{Timer, begun, settled, value};
+use crate::host::{Timer, begun, settled};
 
 /// Every read settles within this time, in milliseconds.
 const LIMIT_MS: u32 = 10_000;
@@ -124,13 +124,13 @@ fn read(url: &str, token: Option<&str>, then: Box<dyn FnOnce(Answer)>) {
             return then(Err(ReadError::Network));
         };
         let status = response.status();
-        let Ok(body) = response.json() else {
+        let Ok(body) = response.array_buffer() else {
             return then(Ok((status, Value::Null)));
         };
         let read = move |body: Option<JsValue>| {
             drop(limit);
             then(match body {
-                Some(body) => Ok((status, value(&body).unwrap_or(Value::Null))),
+                Some(body) => Ok((status, json(&body).unwrap_or(Value::Null))),
                 None if signal.aborted() => Err(ReadError::Network),
                 // An error's status says enough, whatever its body is.
                 None => Ok((status, Value::Null)),
@@ -139,6 +139,13 @@ fn read(url: &str, token: Option<&str>, then: Box<dyn FnOnce(Answer)>) {
         settled(&body, Box::new(read));
     };
     settled(&response, Box::new(answered));
+}
+
+/// A body as it came. For the browser to make a text of it and hand that over would take longer than
+/// to read it.
+fn json(body: &JsValue) -> Option<Value> {
+    let text = String::from_utf8(Uint8Array::new(body).to_vec()).ok()?;
+    Value::read(text.strip_prefix('\u{feff}').unwrap_or(&text))
 }
 
 fn send(url: &str, token: Option<&str>, signal: &AbortSignal) -> Option<Promise> {

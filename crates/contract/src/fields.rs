@@ -41,10 +41,11 @@ fn taken<T: FromFields>(fields: &mut Fields) -> T {
 
 // Each method is one function, for a call is smaller than what most of them do.
 impl Fields {
-    /// A field of any type.
+    /// A field of any type; of several with one name, the last.
     #[inline(never)]
     pub fn any(&mut self, name: &str) -> Option<Value> {
-        let (_, value) = self.entries.iter_mut().find(|(known, _)| known == name)?;
+        let mut entries = self.entries.iter_mut().rev();
+        let (_, value) = entries.find(|(known, _)| known == name)?;
         match std::mem::replace(value, Value::Null) {
             Value::Null => None,
             value => Some(value),
@@ -341,3 +342,29 @@ macro_rules! deserialize_by_fields {
     };
 }
 pub(crate) use deserialize_by_fields;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Named(String);
+
+    impl FromFields for Named {
+        fn from_fields(fields: &mut Fields) -> Self {
+            Self(fields.required_text("name"))
+        }
+    }
+
+    #[test]
+    fn of_fields_with_one_name_the_last_counts_as_in_a_browser() {
+        for (text, name) in [
+            (r#"{"name":"a","name":"b"}"#, Some("b")),
+            (r#"{"name":1,"name":"b"}"#, Some("b")),
+            (r#"{"name":"a","name":1}"#, None),
+            (r#"{"name":"a","name":null}"#, None),
+        ] {
+            let read = Value::read(text).and_then(read::<Named>);
+            assert_eq!(read.map(|it| it.0).as_deref(), name, "{text}");
+        }
+    }
+}
