@@ -25,7 +25,8 @@ declare global {
 }
 
 const ns = "ledgerbee.embed";
-const nonce = crypto.randomUUID();
+// A page that is not secure, such as one on http:, has no randomUUID.
+const nonce = "" + crypto.getRandomValues(new Uint32Array(4));
 const root = document.documentElement;
 // The deployment's settings, in the order in which the document has them, behind three of its own.
 const [, , , api, parents] = document.querySelectorAll("meta");
