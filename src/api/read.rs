@@ -3,7 +3,7 @@
 use contract::{CheckoutDocumentResponse, FromFields, Language, PlanResponse, Value, digits};
 use domain::{PlanItemId, PlanRef};
 use gloo_net::http::Headers;
-use js_sys::{Promise, Uint8Array, encode_uri_component};
+use js_sys::{Promise, encode_uri_component};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
@@ -124,7 +124,7 @@ fn read(url: &str, token: Option<&str>, then: Box<dyn FnOnce(Answer)>) {
             return then(Err(ReadError::Network));
         };
         let status = response.status();
-        let Ok(body) = response.array_buffer() else {
+        let Ok(body) = response.text() else {
             return then(Ok((status, Value::Null)));
         };
         let read = move |body: Option<JsValue>| {
@@ -141,11 +141,10 @@ fn read(url: &str, token: Option<&str>, then: Box<dyn FnOnce(Answer)>) {
     settled(&response, Box::new(answered));
 }
 
-/// A body as it came. For the browser to make a text of it and hand that over would take longer than
-/// to read it.
+/// A body as a value. What the browser had read of JSON, it would have to write out again for the
+/// wasm, which takes longer.
 fn json(body: &JsValue) -> Option<Value> {
-    let text = String::from_utf8(Uint8Array::new(body).to_vec()).ok()?;
-    Value::read(text.strip_prefix('\u{feff}').unwrap_or(&text))
+    Value::read(&body.as_string()?)
 }
 
 fn send(url: &str, token: Option<&str>, signal: &AbortSignal) -> Option<Promise> {

@@ -6,13 +6,13 @@
 
 use crate::{MAX_WHOLE, Value};
 
-/// How deep a value may be nested. Nothing on the wire is deeper, and a hostile text could
-/// otherwise use the stack up.
+/// How deep a value may be nested. Nothing that is read is deeper, and a hostile text could
+/// otherwise use the stack up: what is deeper is passed over.
 const DEEPEST: u32 = 32;
 
 impl Value {
-    /// Reads a text; `None` for one that is no JSON, and for what is nested deeper than anything
-    /// on the wire. What is nearly JSON, such as a number with a zero in front, may be read too.
+    /// Reads a text; `None` for one that is no JSON. What is nearly JSON, such as a number with a
+    /// zero in front, may be read too; what is nested deeper than anything that is read is null.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut reader = Reader { text, at: 0 };
@@ -30,11 +30,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn value(&mut self, depth: u32) -> Option<Value> {
-        let depth = depth.checked_sub(1)?;
         match self.next()? {
             b'"' => self.text().map(Value::Text),
-            b'{' => self.object(depth),
-            b'[' => self.list(depth),
+            b'{' | b'[' if depth == 0 => self.skip(),
+            b'{' => self.object(depth - 1),
+            b'[' => self.list(depth - 1),
             b't' => self.word("true", Value::Flag(true)),
             b'f' => self.word("false", Value::Flag(false)),
             b'n' => self.word("null", Value::Null),
@@ -115,10 +115,31 @@ impl Reader<'_> {
             return None;
         }
         self.at += number.len();
-        let whole = number.strip_suffix(".0").unwrap_or(number);
-        let whole = whole.parse::<i64>().ok();
-        let safe = whole.filter(|it| it.unsigned_abs() <= MAX_WHOLE.unsigned_abs());
-        Some(safe.map_or(Value::Fraction, Value::Whole))
+        Some(whole(number).map_or(Value::Fraction, Value::Whole))
+    }
+
+    /// Goes past a value that is nested too deep to be one of ours.
+    fn skip(&mut self) -> Option<Value> {
+        let mut open = 0_u32;
+        loop {
+            match self.next()? {
+                b'"' => {
+                    self.text()?;
+                }
+                b'{' | b'[' => {
+                    open += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    open = open.checked_sub(1)?;
+                    self.at += 1;
+                }
+                _ => self.at += 1,
+            }
+            if open == 0 {
+                return Some(Value::Null);
+            }
+        }
     }
 
     fn text(&mut self) -> Option<String> {
@@ -182,6 +203,38 @@ impl Reader<'_> {
     }
 }
 
+/// A number that is whole and safe, however it is written: `299`, `299.00` and `2.99e2` are the same.
+/// Exact, for it may be money.
+fn whole(number: &str) -> Option<i64> {
+    let (digits, power) = match number.bytes().position(|it| it == b'e' || it == b'E') {
+        Some(at) => (number.get(..at)?, number.get(at + 1..)?.parse::<i8>().ok()?),
+        None => (number, 0),
+    };
+    let mut power = i32::from(power);
+    let (mut sum, mut is_behind) = (0_i64, false);
+    for sign in digits.strip_prefix('-').unwrap_or(digits).bytes() {
+        match sign {
+            b'0'..=b'9' => sum = longer(sum, sign - b'0')?,
+            b'.' if !is_behind => is_behind = true,
+            _ => return None,
+        }
+        power -= i32::from(is_behind && sign != b'.');
+    }
+    while power < 0 && sum % 10 == 0 {
+        (sum, power) = (sum / 10, power + 1);
+    }
+    for _ in 0..power {
+        sum = longer(sum, 0)?;
+    }
+    let is_whole = power >= 0 && sum <= MAX_WHOLE;
+    is_whole.then_some(if digits.starts_with('-') { -sum } else { sum })
+}
+
+/// A number with a digit more; `None` for one that is large enough already.
+fn longer(sum: i64, digit: u8) -> Option<i64> {
+    (sum <= MAX_WHOLE).then(|| sum * 10 + i64::from(digit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,9 +288,35 @@ mod tests {
             ("9007199254740992", Value::Fraction),
             ("99999999999999999999", Value::Fraction),
             ("29900.0", Value::Whole(29_900)),
+            ("29900.00", Value::Whole(29_900)),
+            ("-29900.00", Value::Whole(-29_900)),
+            ("299e2", Value::Whole(29_900)),
+            ("299E+2", Value::Whole(29_900)),
+            ("2.99e2", Value::Whole(299)),
+            ("2.990e2", Value::Whole(299)),
+            ("-0", Value::Whole(0)),
+            ("0.0", Value::Whole(0)),
             ("1.5", Value::Fraction),
             ("1.05", Value::Fraction),
-            (".0", Value::Fraction),
+            ("2.999e2", Value::Fraction),
+            ("1e-1", Value::Fraction),
+            ("1e400", Value::Fraction),
+            ("1e99999999999", Value::Fraction),
+            ("1e", Value::Fraction),
+            ("0e99", Value::Whole(0)),
+            ("0e-99", Value::Whole(0)),
+            ("0e999999999", Value::Fraction),
+            ("0.000000000000000000000", Value::Whole(0)),
+            ("9007199254740991.0", Value::Whole(MAX_WHOLE)),
+            ("-9007199254740992", Value::Fraction),
+            ("9e15", Value::Whole(9_000_000_000_000_000)),
+            ("1e16", Value::Fraction),
+            ("1.2.3", Value::Fraction),
+            ("1-2", Value::Fraction),
+            ("1e-99999999999", Value::Fraction),
+            ("1e-2147483648", Value::Fraction),
+            ("1.5e-2147483648", Value::Fraction),
+            ("1e2147483647", Value::Fraction),
             ("1e21", Value::Fraction),
         ] {
             assert_eq!(Value::read(text), Some(value), "{text}");
@@ -245,13 +324,36 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_nested_without_end_is_refused() {
+    fn what_is_nested_too_deep_is_passed_over_and_takes_nothing_along() {
         let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
-        assert!(Value::read(&nested(32)).is_some());
-        for depth in [33, 100_000] {
-            assert_eq!(Value::read(&nested(depth)), None, "{depth}");
+        let within = |inner: &str| format!("{{\"x\":{inner},\"name\":\"a\"}}");
+        for inner in [
+            nested(31),
+            nested(32),
+            nested(40),
+            nested(100_000),
+            [
+                "[".repeat(40),
+                "{\"]\":\"\\\"]\"},1,true".to_owned(),
+                "]".repeat(40),
+            ]
+            .concat(),
+        ] {
+            let Some(Value::Object(entries)) = Value::read(&within(&inner)) else {
+                panic!("{inner}");
+            };
+            assert_eq!(
+                entries.get(1).map(|it| &it.1),
+                Some(&Value::Text("a".into()))
+            );
         }
-        assert_eq!(Value::read(&"[".repeat(1_000_000)), None);
+        for broken in [
+            "[".repeat(1_000_000),
+            within(&"[".repeat(40)),
+            within(&nested(40).replace("]", "}")[..70]),
+        ] {
+            assert_eq!(Value::read(&broken), None);
+        }
     }
 
     #[test]
