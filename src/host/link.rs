@@ -234,15 +234,19 @@ impl Inner {
     }
 
     fn greeted(&'static self, event: &MessageEvent) {
+        let parent = self.window.parent().ok().flatten();
+        let from_parent = event.source().map(JsValue::from) == parent.map(JsValue::from);
+        let origin = event.origin();
+        // Whoever may not speak is not read: a text as large as can be posted would end the frame.
+        if !self.handshake.borrow().hears(from_parent, &origin) {
+            return self.drop_message();
+        }
         let Some((greeting, context)) = message::greeting(event) else {
             return;
         };
-        let parent = self.window.parent().ok().flatten();
-        let from_parent = event.source().map(JsValue::from) == parent.map(JsValue::from);
-        let reaction = self
-            .handshake
-            .borrow_mut()
-            .receive(from_parent, &event.origin(), &greeting);
+        let mut handshake = self.handshake.borrow_mut();
+        let reaction = handshake.receive(from_parent, &origin, &greeting);
+        drop(handshake);
         match (reaction, context) {
             (Reaction::SayHello, _) if self.replaying.get() => {}
             (Reaction::SayHello, _) => self.hello(),

@@ -59,7 +59,7 @@ impl Handshake {
 
     /// Takes a message; `from_parent` says that its source is the parent window.
     pub fn receive(&mut self, from_parent: bool, origin: &str, greeting: &Greeting) -> Reaction {
-        if !from_parent || !self.trusts(origin) {
+        if !self.hears(from_parent, origin) {
             return Reaction::Drop;
         }
         match greeting {
@@ -80,11 +80,15 @@ impl Handshake {
         }
     }
 
-    fn trusts(&self, origin: &str) -> bool {
-        match &self.pinned {
-            Some(pinned) => pinned == origin,
-            None => self.allowed.iter().any(|it| it == origin),
-        }
+    /// Whether a message from there is read at all.
+    #[must_use]
+    #[inline(never)]
+    pub fn hears(&self, from_parent: bool, origin: &str) -> bool {
+        from_parent
+            && match &self.pinned {
+                Some(pinned) => pinned == origin,
+                None => self.allowed.iter().any(|it| it == origin),
+            }
     }
 }
 

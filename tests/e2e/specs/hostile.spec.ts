@@ -1,5 +1,5 @@
 // What a page, its other frames and its network may do to an embed: nothing but what the protocol allows.
-import type { Page } from "@playwright/test";
+import type { Frame, Page } from "@playwright/test";
 import { setAttribute } from "../support/checkout.ts";
 import { classic, openPage, plans, provider, script } from "../support/pages.ts";
 import { Sandbox } from "../support/sandbox.ts";
@@ -14,6 +14,32 @@ function uncaught(page: Page): string[] {
   page.on("pageerror", (error) => all.push(String(error)));
   return all;
 }
+
+test("what another frame of the page posts is not even looked at", async ({ page, sandbox }) => {
+  await openPage(page, sandbox, `${classic(sandbox)}${provide}${element}<iframe id="other" srcdoc="<p>Another frame.</p>"></iframe>`);
+  const widget = page.locator("ledgerbee-plans").frameLocator("iframe");
+  await expect(widget.locator("h3").first()).toBeVisible();
+  const frame = page.frames().find((it) => it.url().startsWith(sandbox.origins.portal))!;
+  await frame.evaluate(() => {
+    const write = JSON.stringify;
+    const written: unknown[] = [];
+    // To write out what is as large as can be posted would end the frame.
+    JSON.stringify = (value: unknown) => {
+      written.push((value as { from?: string } | null)?.from);
+      return write(value);
+    };
+    Object.assign(window, { written });
+  });
+  const post = (from: Frame, name: string) =>
+    from.evaluate((name) => {
+      const target = top!.document.querySelector("ledgerbee-plans")!.shadowRoot!.querySelector("iframe")!.contentWindow!;
+      target.postMessage({ ns: "ledgerbee.embed", type: "hello", versions: [1], nonce: name, from: name }, "*");
+    }, name);
+  await post(page.frame({ url: "about:srcdoc" })!, "another");
+  await post(page.mainFrame(), "the page");
+  await expect.poll(() => frame.evaluate(() => (window as unknown as { written: unknown[] }).written)).toContain("the page");
+  expect(await frame.evaluate(() => (window as unknown as { written: unknown[] }).written)).not.toContain("another");
+});
 
 test("a welcome from another frame of the page opens no port, though its origin and nonce are right", async ({ page, sandbox }) => {
   const errors = uncaught(page);
