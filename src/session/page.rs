@@ -60,24 +60,21 @@ impl Inner {
     }
 
     /// Takes what the page wishes for; cards that are there follow at once.
-    fn wish(&self, currency: Option<String>, tax: Option<&str>) {
-        let tax = match tax {
-            Some("net") => Some(TaxDisplay::Net),
-            Some("gross") => Some(TaxDisplay::Gross),
-            _ => None,
+    fn wish(&self, context: &Context) {
+        let wishes = Wishes {
+            currency: context.currency.clone(),
+            tax: match context.tax_display.as_deref() {
+                Some("net") => Some(TaxDisplay::Net),
+                Some("gross") => Some(TaxDisplay::Gross),
+                _ => None,
+            },
         };
+        let old = self.wishes.replace(wishes.clone());
         if let Phase::Cards { catalog, .. } = self.phase.now() {
-            let wishes = Wishes {
-                currency: currency.clone(),
-                tax,
-            };
             let switches = Switches::of(&catalog);
             self.chosen
-                .change(|choice| switches.follow(&wishes, choice));
+                .change(|choice| switches.follow(&catalog, &old, &wishes, choice));
         }
-        let mut wishes = self.wishes.borrow_mut();
-        wishes.currency = currency.or(wishes.currency.take());
-        wishes.tax = tax.or(wishes.tax);
     }
 
     /// Takes the level of the first heading; headings that are there are made anew.
@@ -90,20 +87,14 @@ impl Inner {
         }
     }
 
-    /// Merges a context, and tells the host what was made of it.
+    /// Takes what the page wants, and tells the host what was made of it.
     pub(super) fn apply(&self, change: Context) {
-        {
-            let mut context = self.context.borrow_mut();
-            context.lang = change.lang.or(context.lang.take());
-            context.color_scheme = change.color_scheme.or(context.color_scheme.take());
-            context.provides = change.provides.or(context.provides.take());
-            context.appearance = change.appearance.or(context.appearance.take());
-        }
-        if let Some(level) = change.heading_level {
-            self.head(level);
-        }
-        self.wish(change.currency, change.tax_display.as_deref());
+        let old = self.context.take();
+        let wore = old.appearance.is_some();
+        self.context.replace(merged(old, change));
         let context = self.context.borrow();
+        self.head(context.heading_level.unwrap_or_default());
+        self.wish(&context);
         let language = context
             .lang
             .as_deref()
@@ -116,7 +107,8 @@ impl Inner {
             .document
             .set_color_scheme(context.color_scheme.as_deref());
         // After the scheme, which says what the colours are that the page did not give.
-        if let Some(tokens) = &context.appearance {
+        let tokens = context.appearance.as_deref().unwrap_or_default();
+        if wore || !tokens.is_empty() {
             self.document.wear(tokens, &|unworn, name| {
                 let code = match unworn {
                     Unworn::Refused => ErrorCode::AppearanceInvalid,
@@ -130,5 +122,22 @@ impl Inner {
             color_scheme: scheme.to_owned(),
         };
         self.notify(method::CONTEXT_APPLIED, &applied);
+    }
+}
+
+/// A context with a change to it. One that says what the page provides is all that the page wants:
+/// what it lacks is wished for no more.
+fn merged(old: Context, change: Context) -> Context {
+    if change.provides.is_some() {
+        return change;
+    }
+    Context {
+        lang: change.lang.or(old.lang),
+        appearance: change.appearance.or(old.appearance),
+        color_scheme: change.color_scheme.or(old.color_scheme),
+        tax_display: change.tax_display.or(old.tax_display),
+        currency: change.currency.or(old.currency),
+        heading_level: change.heading_level.or(old.heading_level),
+        provides: old.provides,
     }
 }

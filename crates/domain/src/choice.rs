@@ -89,12 +89,18 @@ impl Switches {
         }
     }
 
-    /// Changes a choice to what is wished for now, as far as there is such a thing.
-    pub fn follow(&self, wishes: &Wishes, choice: &mut Choice) {
-        if let Some(currency) = self.known(wishes) {
-            choice.currency = Some(currency);
+    /// Changes a choice where a wish is another one than before: to what is wished for now, as far as
+    /// there is such a thing, and to the beginning where nothing is wished for any more. What the
+    /// buyer chose since stays where no wish has changed.
+    pub fn follow(&self, catalog: &Catalog, old: &Wishes, new: &Wishes, choice: &mut Choice) {
+        let start = self.start(catalog, new);
+        if new.tax != old.tax {
+            choice.tax = start.tax;
         }
-        choice.tax = wishes.tax.unwrap_or(choice.tax);
+        let can_be_met = new.currency.is_none() || self.known(new).is_some();
+        if new.currency != old.currency && can_be_met {
+            choice.currency = start.currency;
+        }
     }
 
     fn known(&self, wishes: &Wishes) -> Option<String> {
@@ -177,12 +183,15 @@ fn lead(catalog: &Catalog, fits: impl Fn(&Offer) -> bool) -> Option<&Offer> {
         .or_else(|| catalog.offers().find(|it| it.amount.is_some()))
 }
 
-const fn rank(pick: &Pick<'_>) -> u8 {
-    pick.has_currency as u8 * 2 + pick.has_period as u8
+/// A price that nobody can read fits every currency, and wins over none that can be read.
+fn rank(pick: &Pick<'_>) -> u8 {
+    let offer = pick.variant.action.offer();
+    let is_priced = offer.is_none_or(|it| it.amount.is_some());
+    u8::from(pick.has_currency) * 4 + u8::from(pick.has_period) * 2 + u8::from(is_priced)
 }
 
 fn is_taxed(offer: &Offer) -> bool {
-    offer.is_charged() && offer.vat.as_ref().is_some_and(|it| !it.rate.is_zero())
+    offer.has_amounts() && offer.vat.as_ref().is_some_and(|it| !it.rate.is_zero())
 }
 
 /// The values of every card that has two or more of them; empty unless there are two.

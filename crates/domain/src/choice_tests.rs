@@ -173,6 +173,15 @@ fn a_card_shows_what_was_chosen_or_the_nearest_that_it_has() {
             (false, false),
         ),
         (vec!["/DKK/m"], "m", "DKK", "/DKK/m", (true, true)),
+        // An item without a price has no currency that it could lack.
+        (
+            vec!["a/DKK/m", "a//y", "a/EUR/y"],
+            "y",
+            "EUR",
+            "a/EUR/y",
+            (true, true),
+        ),
+        (vec!["a/DKK/m", "a//y"], "y", "EUR", "a//y", (true, true)),
     ] {
         let catalog = of(&items);
         let card = catalog.cards().next().expect("a card");
@@ -191,25 +200,54 @@ fn a_card_shows_what_was_chosen_or_the_nearest_that_it_has() {
 #[test]
 fn a_later_wish_is_followed_and_one_that_cannot_be_met_changes_nothing() {
     use TaxDisplay::{Gross, Net};
-    for (wish, tax, currency, shown) in [
-        (Some("EUR"), None, "EUR", Net),
-        (Some("eur"), Some(Gross), "EUR", Gross),
-        (Some("XTS"), None, "DKK", Net),
-        (Some(""), Some(Net), "DKK", Net),
-        (None, Some(Gross), "DKK", Gross),
-        (None, None, "DKK", Net),
+    // Before and after, and what is shown then; the buyer was at EUR and prices with VAT.
+    for (old, new, currency, shown) in [
+        ((None, None), (Some("DKK"), None), "DKK", Gross),
+        ((None, None), (Some("dkk"), Some(Net)), "DKK", Net),
+        ((None, None), (Some("XTS"), None), "EUR", Gross),
+        ((None, None), (Some(""), Some(Net)), "EUR", Net),
+        ((None, None), (None, Some(Net)), "EUR", Net),
+        ((None, None), (None, None), "EUR", Gross),
+        // What the buyer chose since the wish stays.
+        (
+            (Some("DKK"), Some(Net)),
+            (Some("DKK"), Some(Net)),
+            "EUR",
+            Gross,
+        ),
+        (
+            (Some("DKK"), Some(Net)),
+            (Some("DKK"), Some(Gross)),
+            "EUR",
+            Gross,
+        ),
+        (
+            (Some("DKK"), Some(Gross)),
+            (Some("DKK"), Some(Net)),
+            "EUR",
+            Net,
+        ),
+        // A wish that is taken back leaves what there would have been without it.
+        ((Some("EUR"), Some(Gross)), (None, None), "DKK", Net),
+        (
+            (Some("EUR"), Some(Gross)),
+            (None, Some(Gross)),
+            "DKK",
+            Gross,
+        ),
     ] {
-        let catalog = of(&["a/EUR/m", "a/DKK/m"]);
-        let wishes = Wishes {
-            currency: wish.map(str::to_owned),
+        let catalog = of(&["a/DKK/m", "a/EUR/m"]);
+        let wishes = |(currency, tax): (Option<&str>, _)| Wishes {
+            currency: currency.map(str::to_owned),
             tax,
         };
-        let mut choice = choice("m", "DKK");
-        Switches::of(&catalog).follow(&wishes, &mut choice);
+        let mut choice = choice("m", "EUR");
+        choice.tax = Gross;
+        Switches::of(&catalog).follow(&catalog, &wishes(old), &wishes(new), &mut choice);
         assert_eq!(
             (choice.currency.as_deref(), choice.tax),
             (Some(currency), shown),
-            "{wish:?} {tax:?}"
+            "{old:?} {new:?}"
         );
     }
 }

@@ -51,6 +51,19 @@ test("an appearance is live, and what is no longer named goes back", async ({ sh
   expect(await shop.named("error")).toEqual([]);
 });
 
+test("what the page takes away is as if it had never been wished for", async ({ page, sandbox }) => {
+  await open(page, sandbox, { surface: "#fffbe6" }, 'tax-display="gross" heading-level="4" color-scheme="dark"');
+  const frame = frameIn(page);
+  await expect(frame.locator("h4, [aria-level='5']").first()).toBeVisible();
+  await expect(frame.getByRole("radio", { name: "Incl. VAT" })).toBeChecked();
+  await page.locator("ledgerbee-plans").evaluate((it) => {
+    for (const name of ["appearance", "tax-display", "heading-level", "color-scheme", "lang"]) it.removeAttribute(name);
+  });
+  await expect(frame.locator(".card").first()).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await expect(frame.getByRole("radio", { name: "Excl. VAT" })).toBeChecked();
+  await expect(frame.locator("[aria-level]")).toHaveCount(0);
+});
+
 test("what a token cannot be is refused by its name, once, and the rest applies", async ({ shop, page, sandbox }) => {
   const wrong = {
     accent: "url(https://evil.example/x.png)", radius: "99px", buttonShape: "round", fontFamily: "x; color: red",

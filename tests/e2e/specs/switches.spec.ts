@@ -59,6 +59,21 @@ test.describe("periods and currencies", () => {
     await expect(shop.frame.getByRole("radio", { name: "KWD" })).toBeChecked();
     expect((await shop.sandbox.requests()).filter((it) => it.tokenPresent)).toEqual([]);
   });
+
+  test("what the buyer chose since a wish stays until that wish changes", async ({ shop }) => {
+    await shop.open({ lang: "en", currency: "EUR", taxDisplay: "gross" });
+    const chosen = (name: string) => expect(shop.frame.getByRole("radio", { name })).toBeChecked();
+    await chosen("EUR");
+    await shop.frame.getByRole("radio", { name: "DKK" }).check({ force: true });
+    await shop.frame.getByRole("radio", { name: "Excl. VAT" }).check({ force: true });
+    await setAttribute(shop, "data-color-scheme", "dark");
+    await expect(shop.frame.locator("html")).toHaveAttribute("data-color-scheme", "dark");
+    await chosen("DKK");
+    await chosen("Excl. VAT");
+    await setAttribute(shop, "data-currency", "KWD");
+    await chosen("KWD");
+    await chosen("Excl. VAT");
+  });
 });
 
 test.describe("VAT", () => {
