@@ -251,8 +251,9 @@ impl Inner {
     /// Follows the page's life: height, waking, coming back online.
     fn watch(&'static self) {
         let height = |height: Option<u32>| match height {
-            // The page has reserved room; the skeleton's height would only make it jump.
-            _ if self.document.has_skeleton() => {}
+            // The page has reserved room; the height of what only says that something is on its way
+            // would make it jump.
+            _ if self.document.has_skeleton() || self.is_first_on_its_way() => {}
             Some(height) => self.notify(method::RESIZED, &Resized { height }),
             None => self.report_once(ErrorCode::ResizeLoop),
         };
@@ -265,6 +266,11 @@ impl Inner {
             .document
             .frame()
             .and_then(|frame| HeightWatch::new(&frame, height));
+    }
+
+    /// Whether the first that is shown will be a checkout, and is not there yet.
+    fn is_first_on_its_way(&self) -> bool {
+        !self.told_loaded.get() && self.front.now() == Front::Reading
     }
 
     pub(super) fn notify(&self, method: &str, params: &dyn ToJson) {

@@ -258,3 +258,17 @@ test("the cards that fail behind a document are read again when the buyer goes b
   await shop.seesCards();
   expect(reads.asked).toHaveLength(1);
 });
+
+for (const [how, checkout] of [["over the cards", {}], ["by itself", { checkout: "1" }]] as const) {
+  test(`a document that is opened by its address ${how} tells no height before it is there`, async ({ shop }) => {
+    await shop.sandbox.fault("/api/v1/portal/plans/*/checkout-documents/*", { kind: "delay", ms: 700 });
+    await shop.open({ lang: "en", item: growth, ...checkout });
+    await expect(shop.frame.getByText("Loading …")).toBeVisible();
+    await new Sheet(shop).shows("Growth, monthly");
+    await shop.hears("pageLoaded", { frame: true });
+    await expect.poll(() => shop.named("resized")).not.toEqual([]);
+    // What says that it is on its way is 400 pixels high.
+    const heights = (await shop.named("resized")).map((it) => Number(it["height"]));
+    expect(Math.min(...heights)).toBeGreaterThan(600);
+  });
+}
