@@ -1,7 +1,8 @@
-//! Turns `locales/*.json` into one struct with a field for each key.
+//! Turns `locales/*.json` into a text for each language, a word on each line, and one type with a method
+//! for each key: a table of where each word begins would be more to load than the reading of lines.
 //!
 //! A key that one language lacks, or whose placeholders differ, stops the build with its
-//! name; a key that no view reads is an unused field, which the lints refuse.
+//! name; a key that no view reads is an unused method, which the lints refuse.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -17,17 +18,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     let danish = read("locales/da.json")?;
     compare(&english, &danish)?;
 
-    let mut code = String::from("/// The words of one language.\npub(crate) struct Words {\n");
-    for key in english.keys() {
-        writeln!(code, "    pub(crate) {key}: &'static str,")?;
+    let count = english.len();
+    let mut code = format!(
+        "/// The words of one language.\npub(crate) struct Words([&'static str; {count}]);\n"
+    );
+    code.push_str("impl Words {\n");
+    writeln!(
+        code,
+        "    pub(super) fn read(text: &'static str) -> Self {{"
+    )?;
+    writeln!(code, "        Self(super::text::lines(text))\n    }}")?;
+    for (place, key) in english.keys().enumerate() {
+        writeln!(
+            code,
+            "    pub(crate) const fn {key}(&self) -> &'static str {{"
+        )?;
+        writeln!(code, "        self.0[{place}]\n    }}")?;
     }
     code.push_str("}\n");
     for (name, words) in [("ENGLISH", &english), ("DANISH", &danish)] {
-        writeln!(code, "pub(crate) static {name}: Words = Words {{")?;
-        for (key, text) in words {
-            writeln!(code, "    {key}: {text:?},")?;
-        }
-        code.push_str("};\n");
+        let lines: Vec<&str> = words.values().map(String::as_str).collect();
+        let text = lines.join("\n");
+        writeln!(code, "pub(super) static {name}: &str = {text:?};")?;
     }
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("words.rs"), code)?;
@@ -43,6 +55,9 @@ fn read(path: &str) -> Result<Words, Box<dyn Error>> {
                 format!("{path}: the key {key:?} must be small letters and underscores").into(),
             );
         }
+    }
+    if let Some((key, _)) = words.iter().find(|(_, text)| text.contains('\n')) {
+        return Err(format!("{path}: the text of {key:?} must be on one line").into());
     }
     Ok(words)
 }

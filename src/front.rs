@@ -64,7 +64,7 @@ fn back(words: &'static Words, intents: Intents) -> El {
     let button = el("button.link-button")
         .attr("type", "button")
         .add(arrow)
-        .text(words.back)
+        .text(words.back())
         .press(move || intents.send(Intent::Back));
     el("p.front-back").add(button)
 }
@@ -76,6 +76,6 @@ fn bones(words: &Words) -> El {
     el("div.sheet")
         .attr("role", "status")
         .attr("aria-busy", "true")
-        .add(for_ears(words.reading))
+        .add(for_ears(words.reading()))
         .all(bones)
 }

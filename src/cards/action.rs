@@ -69,7 +69,9 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
     let own = variant.label.as_deref();
     let label = own.unwrap_or_else(|| preset_label(preset.as_ref(), scene.words()));
     if scene.cta_callback {
-        let (scene, id, link) = (Rc::clone(scene), variant.plan_item_id.clone(), link.clone());
+        // The host is told of no link that the frame would not follow itself.
+        let link = link.clone().filter(|_| matches!(destination, Some(Ok(_))));
+        let (scene, id) = (Rc::clone(scene), variant.plan_item_id.clone());
         return Some(press(label, &at.id("name")).press(move || {
             scene.intents.send(Intent::Follow {
                 plan_item_id: id.clone(),
@@ -105,7 +107,7 @@ fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str) -> El {
             let said = el("span.for-ears").text(" ");
             anchor
                 .attr("target", "_blank")
-                .add(said.text(scene.words().new_tab))
+                .add(said.text(scene.words().new_tab()))
         }
     }
 }
@@ -118,20 +120,20 @@ fn label(label: ButtonLabel, variant: &Variant, words: &Words) -> String {
     };
     match label {
         ButtonLabel::Own => variant.label.clone().unwrap_or_default(),
-        ButtonLabel::Choose => named(words.choose),
-        ButtonLabel::Upgrade => named(words.button_upgrade),
-        ButtonLabel::Downgrade => named(words.button_downgrade),
-        ButtonLabel::Current => words.button_current.to_owned(),
-        ButtonLabel::Scheduled => words.button_scheduled.to_owned(),
-        ButtonLabel::Unavailable => words.button_unavailable.to_owned(),
+        ButtonLabel::Choose => named(words.choose()),
+        ButtonLabel::Upgrade => named(words.button_upgrade()),
+        ButtonLabel::Downgrade => named(words.button_downgrade()),
+        ButtonLabel::Current => words.button_current().to_owned(),
+        ButtonLabel::Scheduled => words.button_scheduled().to_owned(),
+        ButtonLabel::Unavailable => words.button_unavailable().to_owned(),
     }
 }
 
 fn preset_label(preset: Option<&CtaPreset>, words: &'static Words) -> &'static str {
     match preset {
-        Some(CtaPreset::ContactUs) => words.contact_us,
-        Some(CtaPreset::BookDemo) => words.book_demo,
-        Some(CtaPreset::ScheduleTime) => words.schedule_time,
-        Some(CtaPreset::Other(_)) | None => words.read_more,
+        Some(CtaPreset::ContactUs) => words.contact_us(),
+        Some(CtaPreset::BookDemo) => words.book_demo(),
+        Some(CtaPreset::ScheduleTime) => words.schedule_time(),
+        Some(CtaPreset::Other(_)) | None => words.read_more(),
     }
 }

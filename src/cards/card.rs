@@ -44,7 +44,14 @@ fn head(scene: &Rc<Scene>, at: At) -> El {
         let badge = variant.badge.as_deref().filter(|it| !it.is_empty());
         let mut parts: Vec<_> = variant.icon.as_ref().map(icon).into_iter().collect();
         parts.push(name.text(&variant.name));
-        parts.extend(badge.map(|it| el("p.card-badge").text(it)));
+        parts.extend(badge.map(|it| {
+            // A longer one does not fit on the card's edge.
+            let place = match it.chars().count() {
+                ..23 => "p.card-badge",
+                _ => "p.card-badge.is-long",
+            };
+            el(place).text(it)
+        }));
         parts
     })
 }

@@ -36,9 +36,9 @@ pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
     let place = button.clone();
     follow(move || {
         let (state, text) = if shown.get() {
-            ("true", words.compare_hide)
+            ("true", words.compare_hide())
         } else {
-            ("false", words.compare_show)
+            ("false", words.compare_show())
         };
         place.set("aria-expanded", Some(state));
         place.set_text(text);

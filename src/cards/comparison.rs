@@ -16,12 +16,18 @@ pub(super) fn table(scene: &Scene, shown: &Shown) -> Option<El> {
     let words = scene.words();
     let variants = variants(scene, shown);
     let comparison = Comparison::of(&lists(&variants))?;
-    let mut head = el("tr").add(el("th").attr("scope", "col").text(words.feature));
+    let mut head = el("tr").add(el("th").attr("scope", "col").text(words.feature()));
+    let plans = &scene.catalog.plans;
     for variant in &variants {
-        head = head.add(el("th").attr("scope", "col").text(&variant.name));
+        let column = el("th").attr("scope", "col");
+        // Two plans may have cards of one name.
+        let plan = scene.catalog.plan_of(&variant.plan_item_id);
+        let plan = plan.filter(|it| plans.len() > 1 && !it.name.is_empty());
+        let plan = plan.map(|it| el("span.compare-plan").text(&it.name));
+        head = head.add(column.add(plan).text(&variant.name));
     }
     let mut table = el("table")
-        .add(el("caption.for-ears").text(words.compare_title))
+        .add(el("caption.for-ears").text(words.compare_title()))
         .add(el("thead").add(head));
     for group in &comparison.groups {
         let mut body = el("tbody");
@@ -35,11 +41,11 @@ pub(super) fn table(scene: &Scene, shown: &Shown) -> Option<El> {
         for row in &group.rows {
             let name = el("th").attr("scope", "row").text(&row.text);
             let cells = row.cells.iter().map(|cell| match cell {
-                Cell::Included => el("td").add(sign("check")).add(for_ears(words.included)),
-                Cell::NotIncluded => el("td.is-out").text(words.not_included),
+                Cell::Included => el("td").add(sign("check")).add(for_ears(words.included())),
+                Cell::NotIncluded => el("td.is-out").text(words.not_included()),
                 Cell::NotStated => el("td.is-out")
                     .add(el("span").attr("aria-hidden", "true").text("–"))
-                    .add(for_ears(words.not_stated)),
+                    .add(for_ears(words.not_stated())),
             });
             body = body.add(el("tr").add(name).all(cells));
         }
@@ -49,6 +55,6 @@ pub(super) fn table(scene: &Scene, shown: &Shown) -> Option<El> {
     let scrolls = el("div.compare-scroll")
         .attr("role", "region")
         .attr("tabindex", "0")
-        .attr("aria-label", words.compare_title);
+        .attr("aria-label", words.compare_title());
     Some(scrolls.add(table))
 }

@@ -53,7 +53,7 @@ fn lists(scene: &Rc<Scene>, at: At, previous: Option<&Variant>, own: &Variant) -
     let listed = listed(previous.map(|it| it.features.as_slice()), &own.features);
     let mut parts = Vec::new();
     if let Some(previous) = previous.filter(|_| listed.builds_on_previous) {
-        let text = fill(words.everything_in, &[("name", &previous.name)]);
+        let text = fill(words.everything_in(), &[("name", &previous.name)]);
         parts.push(el("p.features-all").text(&text));
     }
     let features: Vec<Feature> = listed.features.into_iter().cloned().collect();
@@ -98,7 +98,7 @@ fn groups(scene: &Scene, at: At, features: &[Feature]) -> Vec<El> {
 fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
     let (words, locale) = (scene.words(), scene.locale);
     let count = locale.count(u64::try_from(rest).unwrap_or(u64::MAX));
-    let more = fill(words.show_more, &[("count", &count)]);
+    let more = fill(words.show_more(), &[("count", &count)]);
     let (pressed, shown) = (open.clone(), open.clone());
     let button = el("button.link-button")
         .attr("type", "button")
@@ -111,7 +111,7 @@ fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
             "aria-expanded",
             Some(if is_open { "true" } else { "false" }),
         );
-        place.set_text(if is_open { words.show_fewer } else { &more });
+        place.set_text(if is_open { words.show_fewer() } else { &more });
     });
     button
 }
@@ -147,8 +147,8 @@ impl Rows {
             el(place).add(sign(icon)).add(text)
         };
         Self {
-            included: row("li.feature", "check", words.included),
-            missing: row("li.feature.is-missing", "minus", words.not_included),
+            included: row("li.feature", "check", words.included()),
+            missing: row("li.feature.is-missing", "minus", words.not_included()),
         }
     }
 
@@ -165,7 +165,7 @@ impl Rows {
 fn explained(feature: &str, hint: &str, id: &str, words: &'static Words) -> [El; 2] {
     let open = Watched::new(false);
     let (pressed, left, keyed) = (open.clone(), open.clone(), open.clone());
-    let name = fill(words.hint_about, &[("feature", feature)]);
+    let name = fill(words.hint_about(), &[("feature", feature)]);
     let button = el("button.hint-button")
         .attr("type", "button")
         .attr("aria-label", &name)

@@ -68,11 +68,11 @@ fn rest(scene: &Scene) -> El {
     let (words, intents) = (scene.words(), scene.intents);
     let retry = el("button.link-button")
         .attr("type", "button")
-        .text(words.retry)
+        .text(words.retry())
         .press(move || intents.send(Intent::Retry));
     el("p.plans-rest")
         .attr("role", "status")
-        .text(words.some_failed)
+        .text(words.some_failed())
         .text(" ")
         .add(retry)
 }

@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use contract::is_blank;
 use domain::{Card, Equivalent, Model, Money, Offer, Period, Pick, Terms, UnitPrice};
 
+use super::quantity;
 use super::scene::{At, Scene, Shown};
 use crate::dom::{El, el, for_ears, live};
 use crate::locale::{Locale, fill};
@@ -29,7 +31,7 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
     let (locale, whole) = (scene.locale, shown.whole);
     let words = locale.words();
     let line = |class: &str, text: String| el("p").class(class).text(&text);
-    let mut lines = vec![figure(offer, &terms, locale, whole)];
+    let mut lines = vec![figure(offer, &terms, locale, shown)];
     lines.extend(saved(&terms, locale));
     if let Some(it) = terms.equivalent.as_ref() {
         lines.push(line("price-note", equivalent(offer, it, locale, whole)));
@@ -41,7 +43,7 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
         let amount = locale.money(it, whole);
         lines.push(line(
             "price-note",
-            fill(words.setup_fee, &[("amount", &amount)]),
+            fill(words.setup_fee(), &[("amount", &amount)]),
         ));
     }
     if offer.trial_days > 0 && offer.is_charged() {
@@ -53,18 +55,18 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
     Some(lines)
 }
 
-fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
-    let words = locale.words();
+fn figure(offer: &Offer, terms: &Terms, locale: Locale, shown: &Shown) -> El {
+    let (words, whole) = (locale.words(), shown.whole);
     let charged = terms.amount.as_ref().filter(|it| it.minor() != 0);
     let (figure, period) = match (&terms.amount, charged, cheapest(terms)) {
         (_, Some(amount), _) => (
             locale.money(amount, whole),
             Some(per(offer, offer.period, locale)),
         ),
-        (Some(_), None, Some(price)) => unit_figure(offer, price, terms, locale, whole),
+        (Some(_), None, Some(price)) => unit_figure(offer, price, terms, locale, shown),
         // Nobody can say what a model that cannot be read adds to nothing.
-        (Some(_), None, None) if offer.model != Model::Plain => (words.free.to_owned(), None),
-        _ => (words.no_price.to_owned(), None),
+        (Some(_), None, None) if offer.model != Model::Plain => (words.free().to_owned(), None),
+        _ => (words.no_price().to_owned(), None),
     };
     let before = terms.list.as_ref().filter(|_| charged.is_some());
     let line = el("p.price");
@@ -72,13 +74,13 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
         Some(list) => line
             .add(
                 el("s.price-before")
-                    .add(for_ears(words.price_before))
+                    .add(for_ears(words.price_before()))
                     .text(" ")
                     .add(aloud(list, locale, whole))
                     .add(silent(el("span").text(&locale.money(list, whole)))),
             )
             .text(" ")
-            .add(for_ears(words.price_now))
+            .add(for_ears(words.price_now()))
             .text(" "),
         None => line,
     };
@@ -88,10 +90,10 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> El {
         10..14 => "span.price-figure.is-long",
         _ => "span.price-figure.is-longer",
     };
-    let shown = el(place).text(&figure);
+    let written = el(place).text(&figure);
     let line = match charged {
-        Some(amount) => line.add(aloud(amount, locale, whole)).add(silent(shown)),
-        None => line.add(shown),
+        Some(amount) => line.add(aloud(amount, locale, whole)).add(silent(written)),
+        None => line.add(written),
     };
     line.text(" ")
         .add(period.map(|it| el("span.price-period").text(&it)))
@@ -118,26 +120,38 @@ fn unit_figure(
     price: &UnitPrice,
     terms: &Terms,
     locale: Locale,
-    whole: bool,
+    shown: &Shown,
 ) -> (String, Option<String>) {
-    let words = locale.words();
+    let (words, whole) = (locale.words(), shown.whole);
     let amount = locale.unit_price(price, whole);
     match &offer.model {
         Model::Usage(usage) => {
-            let per = match usage.per {
-                1 => fill(words.per_unit, &[("unit", &usage.unit)]),
-                // The unit's plural is not known, so that it stands apart from the number.
-                many => {
-                    let many = fill(words.per_unit, &[("unit", &locale.count(many))]);
-                    [&many, " (", &usage.unit, ")"].concat()
+            let unit = named(&usage.unit);
+            let per = |what: &str| fill(words.per_unit(), &[("unit", what)]);
+            let per = match (usage.per, unit) {
+                (1, unit) => unit.map(per),
+                (many, unit) => {
+                    let mut text = per(&locale.count(many));
+                    // The unit's plural is not known, so that it stands apart from the number.
+                    for part in unit.map(|it| [" (", it, ")"]).into_iter().flatten() {
+                        text.push_str(part);
+                    }
+                    Some(text)
                 }
             };
-            (amount, Some(per))
+            (amount, per)
+        }
+        // Units that cost nothing by themselves say nothing of what a tier's fee makes them cost.
+        Model::Tiered(it) if price.is_zero() && it.has_fees() => {
+            let least = quantity::least(offer, shown.choice.tax);
+            let amount = least.map_or(amount, |it| locale.money(&it, whole));
+            let figure = fill(words.from(), &[("amount", &amount)]);
+            (figure, Some(locale.period(offer.period)))
         }
         _ => {
             let several = terms.unit_prices.len() > 1;
             let figure = if several {
-                fill(words.from, &[("amount", &amount)])
+                fill(words.from(), &[("amount", &amount)])
             } else {
                 amount
             };
@@ -146,18 +160,23 @@ fn unit_figure(
     }
 }
 
+/// What a unit is called, where it has a name.
+fn named(unit: &str) -> Option<&str> {
+    Some(unit).filter(|it| !is_blank(it))
+}
+
 /// "per seat per month".
 fn per(offer: &Offer, period: Option<Period>, locale: Locale) -> String {
     let period = locale.period(period);
     let fixed = offer.amount.as_ref().is_some_and(|it| it.minor() != 0);
     let unit = match &offer.model {
-        Model::PerUnit(it) => Some(&it.unit),
-        Model::Tiered(it) if !fixed => Some(&it.unit),
+        Model::PerUnit(it) => named(&it.unit),
+        Model::Tiered(it) if !fixed => named(&it.unit),
         _ => None,
     };
-    match unit.filter(|it| !it.is_empty()) {
+    match unit {
         Some(unit) => {
-            let unit = fill(locale.words().per_unit, &[("unit", unit)]);
+            let unit = fill(locale.words().per_unit(), &[("unit", unit)]);
             [&unit, " ", &period].concat()
         }
         None => period,
@@ -174,17 +193,17 @@ fn saved(terms: &Terms, locale: Locale) -> Option<El> {
     if terms.discount.is_none() && terms.saving.is_none() {
         return None;
     }
-    let line = el("p.price-saving").add(terms.discount.map(|it| chip(words.discount, it)));
+    let line = el("p.price-saving").add(terms.discount.map(|it| chip(words.discount(), it)));
     let line = line.text(" ");
-    Some(line.add(terms.saving.map(|it| chip(words.saving, it))))
+    Some(line.add(terms.saving.map(|it| chip(words.saving(), it))))
 }
 
 fn equivalent(offer: &Offer, equivalent: &Equivalent, locale: Locale, whole: bool) -> String {
     let words = locale.words();
     let template = if equivalent.exact {
-        words.equivalent
+        words.equivalent()
     } else {
-        words.equivalent_about
+        words.equivalent_about()
     };
     let amount = locale.money(&equivalent.amount, whole);
     let per = per(offer, Some(Period::Months(1)), locale);
@@ -193,7 +212,8 @@ fn equivalent(offer: &Offer, equivalent: &Equivalent, locale: Locale, whole: boo
 
 /// What is paid after a trial, where it is one amount.
 fn then(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> Option<String> {
-    let amount = terms.amount.as_ref().filter(|it| it.minor() != 0)?;
+    let amount = terms.amount.as_ref().filter(|it| it.minor() != 0);
+    let amount = amount.filter(|_| !offer.model.is_charged())?;
     Some(
         [
             &locale.money(amount, whole),
@@ -213,11 +233,11 @@ fn lacking(scene: &Scene, card: &Card, pick: &Pick<'_>, offer: &Offer) -> Option
     }
     if !pick.has_currency && !switches.currencies.is_empty() {
         let currency = offer.currency().unwrap_or_default();
-        return Some(fill(words.only_currency, &[("currency", currency)]));
+        return Some(fill(words.only_currency(), &[("currency", currency)]));
     }
     if !pick.has_period && !switches.periods.is_empty() && offer.period.is_some() {
         let periods = scene.locale.periods(&card.periods(offer.currency()));
-        return Some(fill(words.only_period, &[("periods", &periods)]));
+        return Some(fill(words.only_period(), &[("periods", &periods)]));
     }
     None
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use domain::{Model, Offer, Quantities, Quote, TaxDisplay, Variant};
+use domain::{Model, Money, Offer, Quantities, Quote, TaxDisplay, Variant};
 
 use super::scene::{At, Scene, Shown};
 use super::tiers;
@@ -16,13 +16,13 @@ use crate::watched::Watched;
 /// function of its own.
 #[inline(never)]
 pub(super) fn parts(scene: &Rc<Scene>, at: At, variant: &Variant, offer: &Offer) -> Vec<El> {
-    let (unit, quantities) = match &offer.model {
-        Model::PerUnit(it) => (&it.unit, &it.quantities),
-        Model::Tiered(it) => (&it.unit, &it.quantities),
-        Model::Usage(it) => return vec![tiers::usage(scene, at, it)],
-        Model::Flat | Model::Plain => return Vec::new(),
+    if let Model::Usage(it) = &offer.model {
+        return vec![tiers::usage(scene, at, it)];
+    }
+    let Some((unit, quantities)) = offer.model.units() else {
+        return Vec::new();
     };
-    let counter = Rc::new(counter(scene, variant, unit, quantities));
+    let counter = Rc::new(counter(scene, at, variant, unit, quantities));
     let mut parts = vec![stepper(&counter, &at.id("count"))];
     if let Model::Tiered(tiered) = &offer.model {
         parts.push(tiers::table(scene, &counter, at, tiered));
@@ -31,12 +31,27 @@ pub(super) fn parts(scene: &Rc<Scene>, at: At, variant: &Variant, offer: &Offer)
     parts
 }
 
-/// The quantity of one item, which the frame remembers.
-fn counter(scene: &Rc<Scene>, variant: &Variant, unit: &str, bounds: &Quantities) -> Counter {
+/// The least that anybody can pay for units.
+#[inline(never)]
+pub(super) fn least(offer: &Offer, tax: TaxDisplay) -> Option<Money> {
+    let (_, quantities) = offer.model.units()?;
+    let quote = offer.model.quote(quantities.min)?;
+    offer.shown(&quote.total, tax)
+}
+
+/// The quantity of one item, which the frame remembers. It is that of the card's other items as well,
+/// as far as they sell the same unit: another period is no reason to count again.
+fn counter(
+    scene: &Rc<Scene>,
+    at: At,
+    variant: &Variant,
+    unit: &str,
+    bounds: &Quantities,
+) -> Counter {
     let (read, write) = (Rc::clone(scene), Rc::clone(scene));
-    let (id, own, bounds) = (
+    let (id, sold, bounds) = (
         variant.plan_item_id.clone(),
-        variant.plan_item_id.clone(),
+        unit.to_owned(),
         bounds.clone(),
     );
     let start = bounds.clone();
@@ -49,7 +64,16 @@ fn counter(scene: &Rc<Scene>, variant: &Variant, unit: &str, bounds: &Quantities
             let chosen = read.chosen.quantity(&id);
             start.clamp(chosen.unwrap_or(start.start))
         }),
-        choose: Box::new(move |quantity| write.chosen.set_quantity(&own, quantity)),
+        choose: Box::new(move |quantity| {
+            let variants = write.card(at).map(|it| it.variants.iter());
+            for variant in variants.into_iter().flatten() {
+                let units = variant.action.offer().and_then(|it| it.model.units());
+                if let Some((_, bounds)) = units.filter(|(unit, _)| **unit == sold) {
+                    let quantity = bounds.clamp(quantity);
+                    write.chosen.set_quantity(&variant.plan_item_id, quantity);
+                }
+            }
+        }),
         refused: Watched::new(None),
     }
 }
@@ -73,8 +97,10 @@ fn total(scene: &Rc<Scene>, counter: &Rc<Counter>, at: At) -> El {
 }
 
 fn sum(locale: Locale, offer: &Offer, quote: &Quote, shown: &Shown) -> Option<Vec<El>> {
-    let (words, whole, tax) = (locale.words(), shown.whole, shown.choice.tax);
+    let (words, tax) = (locale.words(), shown.choice.tax);
     let total = offer.shown(&quote.total, tax)?;
+    // What is added up is as the catalogue states it, and may have decimals where no price in sight has.
+    let whole = shown.whole && total.is_whole() && quote.is_whole();
     let mut terms: Vec<String> = Vec::new();
     for part in &quote.parts {
         // An amount of nothing but a fee is told by the fee.
@@ -93,9 +119,9 @@ fn sum(locale: Locale, offer: &Offer, quote: &Quote, shown: &Shown) -> Option<Ve
     let said = match offer.vat.as_ref().filter(|it| !it.rate.is_zero()) {
         Some(vat) if vat.included != (tax == TaxDisplay::Gross) => {
             let template = if vat.included {
-                words.total_less_vat
+                words.total_less_vat()
             } else {
-                words.total_add_vat
+                words.total_add_vat()
             };
             let rate = locale.number(vat.rate.as_str());
             // A sum of several parts is bracketed, so that the rate is taken of all of it.
@@ -116,7 +142,7 @@ fn sum(locale: Locale, offer: &Offer, quote: &Quote, shown: &Shown) -> Option<Ve
     ]
     .concat();
     Some(vec![
-        el("span.total-name").text(words.total).text(" "),
+        el("span.total-name").text(words.total()).text(" "),
         el("span.total-sum").text(&said).text(" = "),
         el("strong.total-figure").text(figure.strip_suffix(" ").unwrap_or(&figure)),
     ])

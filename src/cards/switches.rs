@@ -20,7 +20,7 @@ pub(super) fn switches(scene: &Rc<Scene>) -> Option<El> {
         groups.push(group(
             scene,
             "period",
-            words.switch_period,
+            words.switch_period(),
             options.collect(),
         ));
     }
@@ -28,14 +28,14 @@ pub(super) fn switches(scene: &Rc<Scene>) -> Option<El> {
         let options = switches.currencies.iter();
         let options = options.map(|it| (Part::Currency(it.clone()), it.clone()));
         let options = options.collect();
-        groups.push(group(scene, "currency", words.switch_currency, options));
+        groups.push(group(scene, "currency", words.switch_currency(), options));
     }
     if switches.tax {
         let options = vec![
-            (Part::Tax(TaxDisplay::Net), words.vat_net.to_owned()),
-            (Part::Tax(TaxDisplay::Gross), words.vat_gross.to_owned()),
+            (Part::Tax(TaxDisplay::Net), words.vat_net().to_owned()),
+            (Part::Tax(TaxDisplay::Gross), words.vat_gross().to_owned()),
         ];
-        groups.push(group(scene, "vat", words.switch_vat, options));
+        groups.push(group(scene, "vat", words.switch_vat(), options));
     }
     if groups.is_empty() {
         return None;
@@ -101,7 +101,7 @@ fn said(scene: &Rc<Scene>) -> El {
             return String::new();
         }
         let how = how(&read, &choice).join(", ");
-        fill(read.words().prices_shown, &[("how", &how)])
+        fill(read.words().prices_shown(), &[("how", &how)])
     })
 }
 
@@ -117,8 +117,8 @@ fn how(scene: &Scene, choice: &Choice) -> Vec<String> {
     }
     if switches.tax {
         let tax = match choice.tax {
-            TaxDisplay::Net => words.vat_excluded,
-            TaxDisplay::Gross => words.vat_with,
+            TaxDisplay::Net => words.vat_excluded(),
+            TaxDisplay::Gross => words.vat_with(),
         };
         how.push(tax.to_owned());
     }

@@ -37,16 +37,16 @@ fn rows(
     let words = scene.words();
     let (prices, fees) = amounts(scene, at, shown);
     let how = if tiered.is_graduated() {
-        words.tiers_graduated
+        words.tiers_graduated()
     } else {
-        words.tiers_volume
+        words.tiers_volume()
     };
     let header = |text: &str| el("th").attr("scope", "col").text(text);
     let unit = match tiered.unit.as_str() {
-        "" => words.quantity.to_owned(),
-        unit => fill(words.quantity_of, &[("unit", unit)]),
+        "" => words.quantity().to_owned(),
+        unit => fill(words.quantity_of(), &[("unit", unit)]),
     };
-    let head = el("thead").add(el("tr").add(header(&unit)).add(header(words.tier_price)));
+    let head = el("thead").add(el("tr").add(header(&unit)).add(header(words.tier_price())));
     let mut from = 1;
     let mut body = el("tbody");
     for (index, tier) in tiered.tiers.iter().enumerate() {
@@ -56,7 +56,7 @@ fn rows(
         let name = el("th").attr("scope", "row").text(&span);
         let name = if in_use {
             name.text(" ")
-                .add(for_ears(&["(", words.tier_yours, ")"].concat()))
+                .add(for_ears(&["(", words.tier_yours(), ")"].concat()))
         } else {
             name
         };
@@ -66,7 +66,7 @@ fn rows(
         let cell = el("td").text(&price.unwrap_or_default());
         let fee = fees.get(index).filter(|it| it.minor() != 0).map(|fee| {
             let fee = scene.locale.money(fee, shown.whole);
-            let text = fill(words.tier_fixed, &[("amount", &fee)]);
+            let text = fill(words.tier_fixed(), &[("amount", &fee)]);
             el("span.tier-fee").text(&[" + ", &text].concat())
         });
         let row = el("tr").add(name).add(cell.add(fee));
@@ -101,7 +101,7 @@ pub(super) fn usage(scene: &Rc<Scene>, at: At, usage: &UsagePrice) -> El {
             ];
             let mut facts = vec![el("dt").text(&usage.unit)];
             if usage.included == 0 {
-                facts.push(el("dd").text(&fill(words.usage_price, &values)));
+                facts.push(el("dd").text(&fill(words.usage_price(), &values)));
                 return facts;
             }
             let period = read.card(at).and_then(|card| {
@@ -113,9 +113,9 @@ pub(super) fn usage(scene: &Rc<Scene>, at: At, usage: &UsagePrice) -> El {
             let included = included
                 .each_ref()
                 .map(|(name, text)| (*name, text.as_str()));
-            let text = fill(words.usage_included, &included);
+            let text = fill(words.usage_included(), &included);
             facts.push(el("dd").text(text.strip_suffix(" ").unwrap_or(&text)));
-            facts.push(el("dd").text(&fill(words.usage_then, &values)));
+            facts.push(el("dd").text(&fill(words.usage_then(), &values)));
             facts
         },
     )

@@ -28,7 +28,7 @@ pub(super) fn changed(sheet: &Rc<Sheet>) -> El {
             let locale = Locale::new(paper.language);
             let words = locale.words();
             let list = el("ul").all(changes.iter().map(|it| el("li").text(&said(it, locale))));
-            let text = el("p").text(words.changed_title);
+            let text = el("p").text(words.changed_title());
             if changes.is_empty() {
                 return vec![text];
             }
@@ -41,23 +41,23 @@ fn said(change: &Difference, locale: Locale) -> String {
     let words = locale.words();
     let amount = |it: &Option<Money>| match it {
         Some(it) => locale.money(it, false),
-        None => words.nothing.to_owned(),
+        None => words.nothing().to_owned(),
     };
     let became = |name: &str, before: &Option<Money>, now: &Option<Money>| {
         let (before, now) = (amount(before), amount(now));
         fill(
-            words.changed_amount,
+            words.changed_amount(),
             &[("name", name), ("before", &before), ("now", &now)],
         )
     };
     match change {
-        Difference::DueNow { before, now } => became(words.due_now, before, now),
-        Difference::Then { before, now } => became(words.changed_then, before, now),
-        Difference::Period => words.changed_period.to_owned(),
-        Difference::Trial => words.changed_trial.to_owned(),
-        Difference::FirstCharge => words.first_charge.to_owned(),
-        Difference::Terms => words.legal.to_owned(),
-        Difference::Seller => words.seller.to_owned(),
-        Difference::Other => words.changed_other.to_owned(),
+        Difference::DueNow { before, now } => became(words.due_now(), before, now),
+        Difference::Then { before, now } => became(words.changed_then(), before, now),
+        Difference::Period => words.changed_period().to_owned(),
+        Difference::Trial => words.changed_trial().to_owned(),
+        Difference::FirstCharge => words.first_charge().to_owned(),
+        Difference::Terms => words.legal().to_owned(),
+        Difference::Seller => words.seller().to_owned(),
+        Difference::Other => words.changed_other().to_owned(),
     }
 }

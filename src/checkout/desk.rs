@@ -53,8 +53,8 @@ pub(crate) fn desk(desk: &Desk, intents: Intents) -> El {
 /// Word of the return. Its heading takes the focus, which the button that is gone had.
 fn thanks(status: &ReturnStatus, words: &Words) -> El {
     let (title, text) = match status {
-        ReturnStatus::Confirmed => (words.thanks_title, words.thanks_text),
-        _ => (words.inbox_title, words.inbox_text),
+        ReturnStatus::Confirmed => (words.thanks_title(), words.thanks_text()),
+        _ => (words.inbox_title(), words.inbox_text()),
     };
     el("section.notice")
         .attr("role", "status")

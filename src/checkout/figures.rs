@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use contract::{Amounts, CheckoutDocument, Line, Recurrence, VatNote};
-use domain::{Money, Period, UnitPrice};
+use domain::Period;
 
 use super::sheet::{Sheet, money};
 use crate::dom::{El, el, for_ears};
@@ -21,28 +21,28 @@ fn table(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
     let words = locale.words();
     let header = |text: &str| el("th").attr("scope", "col").text(text);
     let head = el("tr")
-        .add(header(words.line_what))
-        .add(header(words.quantity))
-        .add(header(words.line_price))
-        .add(header(words.line_amount));
+        .add(header(words.line_what()))
+        .add(header(words.quantity()))
+        .add(header(words.line_price()))
+        .add(header(words.line_amount()));
     let discounts = document.discounts.iter().map(|it| {
         let off = money(document, it.amount_minor.saturating_neg(), locale);
         wide(&it.description, None, &off)
     });
     let vat = document.vat.iter().map(|it| {
-        let (rate, of) = (locale.number(&it.rate_percent), it.net_minor);
+        let (rate, of) = (locale.stated(&it.rate_percent, ""), it.net_minor);
         let of = money(document, of, locale);
-        let text = fill(words.vat_line, &[("rate", &rate), ("amount", &of)]);
+        let text = fill(words.vat_line(), &[("rate", &rate), ("amount", &of)]);
         let note = match &it.note {
-            Some(VatNote::ReverseCharge) => Some(words.vat_reverse),
-            Some(VatNote::Exempt) => Some(words.vat_exempt),
+            Some(VatNote::ReverseCharge) => Some(words.vat_reverse()),
+            Some(VatNote::Exempt) => Some(words.vat_exempt()),
             _ => None,
         };
         wide(&text, note, &money(document, it.vat_minor, locale))
     });
     let lines = document.lines.iter();
     vec![
-        el("caption").add(for_ears(words.lines_title)),
+        el("caption").add(for_ears(words.lines_title())),
         el("thead").add(head),
         el("tbody")
             .all(lines.map(|it| line(document, it, locale)))
@@ -58,19 +58,18 @@ fn line(document: &CheckoutDocument, line: &Line, locale: Locale) -> El {
             // A cadence that cannot be read is told by the totals alone.
             locale.period(Some(it))
         }),
-        Recurrence::OneTime => Some(words.one_off.to_owned()),
-        Recurrence::Usage => Some(words.by_usage.to_owned()),
+        Recurrence::OneTime => Some(words.one_off().to_owned()),
+        Recurrence::Usage => Some(words.by_usage().to_owned()),
         Recurrence::Other(_) => None,
     };
     let what = el("th").attr("scope", "row").text(&line.description);
-    let like = Money::new(0, &document.currency);
-    let price = like.and_then(|like| UnitPrice::parse(&line.unit_price, &like));
-    let price = price.map(|it| locale.unit_price(&it, false));
+    let price = locale.stated(&line.unit_price, &document.currency);
+    let quantity = locale.stated(&line.quantity, "");
     let cell = |name: &'static str, text: &str| el("td").attr("data-name", name).text(text);
     el("tr")
         .add(what.add(often.as_deref().map(said)))
-        .add(cell(words.quantity, &locale.number(&line.quantity)))
-        .add(cell(words.line_price, &price.unwrap_or_default()))
+        .add(cell(words.quantity(), &quantity))
+        .add(cell(words.line_price(), &price))
         .add(el("td.line-amount").text(&money(document, line.amount_minor, locale)))
 }
 
@@ -92,16 +91,22 @@ fn totals(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
         let vat = money(document, sums.vat_minor, locale);
         let gross = money(document, sums.gross_minor, locale);
         let of_it = (sums.vat_minor != 0).then(|| {
-            let text = fill(words.vat_of_it, &[("amount", &vat)]);
+            let text = fill(words.vat_of_it(), &[("amount", &vat)]);
             el("span.total-vat").text(&text)
         });
         el("div")
             .add(el("dt").text(name))
             .add(el("dd").add(el("strong").text(&gross)).add(of_it))
     };
-    let period = document.cadence.as_ref().and_then(Period::of);
-    let then = fill(words.then_each, &[("period", &locale.period(period))]);
-    let mut parts = vec![sum(words.due_now, &document.totals.due_now)];
+    // What comes again is no one-time payment, even if nobody can say how often.
+    let then = match document.cadence.as_ref().and_then(Period::of) {
+        Some(period) => {
+            let period = locale.period(Some(period));
+            fill(words.then_each(), &[("period", &period)])
+        }
+        None => words.then_regularly().to_owned(),
+    };
+    let mut parts = vec![sum(words.due_now(), &document.totals.due_now)];
     parts.extend(document.totals.recurring.as_ref().map(|it| sum(&then, it)));
     parts
 }
@@ -109,8 +114,8 @@ fn totals(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
 fn dates(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
     let words = locale.words();
     let told = [
-        (words.free_until, &document.trial_ends_at),
-        (words.first_charge, &document.first_charge_at),
+        (words.free_until(), &document.trial_ends_at),
+        (words.first_charge(), &document.first_charge_at),
     ];
     let told = told.into_iter().filter_map(|(name, at)| {
         let at = at.as_deref()?;

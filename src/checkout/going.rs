@@ -29,11 +29,11 @@ fn words(sheet: &Sheet) -> &'static Words {
 fn obstacle(sheet: &Sheet) -> Option<&'static str> {
     let accepted = is_accepted(sheet);
     if sheet.desk.updating.get() {
-        Some(words(sheet).updating)
+        Some(words(sheet).updating())
     } else if accepted {
         None
     } else {
-        Some(words(sheet).legal_missing)
+        Some(words(sheet).legal_missing())
     }
 }
 
@@ -54,7 +54,11 @@ fn button(sheet: &Rc<Sheet>) -> El {
         let words = words(&shown);
         // It keeps its place in the tab order, so that its reason can be heard.
         place.set("aria-disabled", stops.then_some("true"));
-        place.set_text(if asking { words.go_asking } else { words.go_on });
+        place.set_text(if asking {
+            words.go_asking()
+        } else {
+            words.go_on()
+        });
     });
     button
 }
@@ -85,10 +89,10 @@ fn outcome(sheet: &Rc<Sheet>) -> El {
             match read.desk.going.now() {
                 Going::Idle | Going::Asking => Vec::new(),
                 Going::Failed(failure) if failure.code == ErrorCode::CheckoutUrlRefused => {
-                    vec![said(words.go_refused)]
+                    vec![said(words.go_refused())]
                 }
-                Going::Failed(_) => vec![said(words.go_failed)],
-                Going::Away => vec![said(words.go_away)],
+                Going::Failed(_) => vec![said(words.go_failed())],
+                Going::Away => vec![said(words.go_away())],
                 Going::Blocked(address) => {
                     let link = el("a.button")
                         .attr("href", &address)
@@ -97,9 +101,9 @@ fn outcome(sheet: &Rc<Sheet>) -> El {
                         // take that away as well.
                         .attr("rel", "opener")
                         .attr("referrerpolicy", "no-referrer")
-                        .text(words.go_link)
-                        .add(for_ears(&[" ", words.new_tab].concat()));
-                    vec![said(words.go_blocked), link]
+                        .text(words.go_link())
+                        .add(for_ears(&[" ", words.new_tab()].concat()));
+                    vec![said(words.go_blocked()), link]
                 }
             }
         },

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use contract::LegalDocument;
+use contract::{LegalDocument, digits};
 
 use super::sheet::Sheet;
 use crate::dom::{El, el, for_ears, live};
@@ -29,8 +29,8 @@ pub(super) fn legal(sheet: &Rc<Sheet>) -> El {
             if documents.is_empty() {
                 return Vec::new();
             }
-            let mut parts = vec![el("legend").text(words.legal)];
-            parts.extend(documents.iter().map(|it| entry(&read, it, words)));
+            let mut parts = vec![el("legend").text(words.legal())];
+            parts.extend((0..documents.len()).filter_map(|at| entry(&read, documents, at, words)));
             parts
         },
     )
@@ -40,18 +40,22 @@ pub(super) fn legal(sheet: &Rc<Sheet>) -> El {
 pub(super) fn is_accepted(sheet: &Sheet) -> bool {
     let accepted = sheet.desk.accepted.get();
     sheet.paper().is_some_and(|paper| {
-        let mut required = paper.document.legal_documents.iter();
-        required.all(|it| !it.required || accepted.contains(&key(it)))
+        let documents = &paper.document.legal_documents;
+        let mut all = documents.iter().enumerate();
+        all.all(|(at, it)| {
+            !it.required || key(documents, at).is_some_and(|it| accepted.contains(&it))
+        })
     })
 }
 
-fn entry(sheet: &Rc<Sheet>, document: &LegalDocument, words: &Words) -> El {
+fn entry(sheet: &Rc<Sheet>, documents: &[LegalDocument], at: usize, words: &Words) -> Option<El> {
+    let document = documents.get(at)?;
     let link = link(document, words);
     if !document.required {
-        return el("p.legal-entry").add(link);
+        return Some(el("p.legal-entry").add(link));
     }
-    let id = ["legal-", &document.id].concat();
-    let (sheet, key) = (Rc::clone(sheet), key(document));
+    let id = ["legal-", &digits(at as u64)].concat();
+    let (sheet, key) = (Rc::clone(sheet), key(documents, at)?);
     let box_ = el("input.legal-box")
         .attr("type", "checkbox")
         .attr("id", &id)
@@ -67,21 +71,23 @@ fn entry(sheet: &Rc<Sheet>, document: &LegalDocument, words: &Words) -> El {
         sheet.desk.accepted.set(accepted);
     });
     let (before, after) = words
-        .legal_accept
+        .legal_accept()
         .split_once('{')
-        .unwrap_or((words.legal_accept, ""));
+        .unwrap_or((words.legal_accept(), ""));
     let after = after.trim_start_matches(|it| it != '}');
     let after = after.trim_start_matches('}');
     let label = el("label").attr("for", &id).text(before);
-    el("p.legal-entry")
-        .add(box_)
-        .add(label.add(link).text(after))
+    Some(
+        el("p.legal-entry")
+            .add(box_)
+            .add(label.add(link).text(after)),
+    )
 }
 
 fn link(document: &LegalDocument, words: &Words) -> El {
     let version = document.version.as_deref().filter(|it| !it.is_empty());
     let version = version.map(|it| {
-        let text = fill(words.legal_version, &[("version", it)]);
+        let text = fill(words.legal_version(), &[("version", it)]);
         el("span.legal-version").text(&text)
     });
     let place = el("span");
@@ -94,26 +100,33 @@ fn link(document: &LegalDocument, words: &Words) -> El {
         .attr("target", "_blank")
         .attr("rel", "noopener noreferrer")
         .text(&document.title)
-        .add(for_ears(&[" ", words.new_tab].concat()));
+        .add(for_ears(&[" ", words.new_tab()].concat()));
     // The blank belongs to neither: a line may end there, and the version is kept in one piece.
     place.add(link).text(" ").add(version)
 }
 
-/// A version is accepted, and no later one along with it.
-fn key(document: &LegalDocument) -> String {
+/// A version is accepted, and no later one along with it, in whatever language it was read. Two that
+/// say the same of themselves are told apart by their order.
+fn key(documents: &[LegalDocument], at: usize) -> Option<String> {
+    let document = documents.get(at)?;
+    let same = |it: &&LegalDocument| it.id == document.id && it.version == document.version;
+    let before = documents.iter().take(at).filter(same).count();
     let version = document.version.as_deref().unwrap_or_default();
-    [&document.id, "\n", version].concat()
+    Some([&document.id, "\n", version, "\n", &digits(before as u64)].concat())
 }
 
 /// A number that differs for other documents.
 fn stamp(documents: &[LegalDocument]) -> u64 {
-    let texts = documents
-        .iter()
-        .flat_map(|it| [key(it), it.title.clone(), it.url.clone()]);
+    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
     // The constants are FNV-1a's.
-    texts
-        .flat_map(String::into_bytes)
-        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
-            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    let mut add = |byte: u8| sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for it in documents {
+        let version = it.version.as_deref().unwrap_or_default();
+        for text in [&it.id, version, &it.title, &it.url] {
+            text.bytes().for_each(&mut add);
+            add(0);
+        }
+        add(it.required.into());
+    }
+    sum
 }

@@ -12,8 +12,8 @@ use crate::locale::{Locale, fill};
 pub(super) fn parties(sheet: &Rc<Sheet>) -> El {
     sheet.part(el("dl.parties"), |document, locale| {
         let (words, seller) = (locale.words(), seller(document, locale));
-        let mut parts = vec![party(words.seller, seller)];
-        parts.extend(buyer(document, locale).map(|it| party(words.buyer, it)));
+        let mut parts = vec![party(words.seller(), seller)];
+        parts.extend(buyer(document, locale).map(|it| party(words.buyer(), it)));
         parts
     })
 }
@@ -29,7 +29,7 @@ fn party(name: &str, lines: Vec<String>) -> El {
 fn seller(document: &CheckoutDocument, locale: Locale) -> Vec<String> {
     let seller = &document.seller;
     let number = seller.registration_number.as_deref();
-    let number = number.map(|it| fill(locale.words().registration, &[("number", it)]));
+    let number = number.map(|it| fill(locale.words().registration(), &[("number", it)]));
     let country = seller.country_code.as_deref();
     vec![
         seller.name.clone(),
@@ -41,8 +41,8 @@ fn seller(document: &CheckoutDocument, locale: Locale) -> Vec<String> {
 fn buyer(document: &CheckoutDocument, locale: Locale) -> Option<Vec<String>> {
     let (buyer, words) = (document.buyer.as_ref()?, locale.words());
     let kind = match buyer.customer_type {
-        Some(BuyerType::Business) => words.business,
-        Some(BuyerType::PrivatePerson) => words.person,
+        Some(BuyerType::Business) => words.business(),
+        Some(BuyerType::PrivatePerson) => words.person(),
         _ => "",
     };
     let country = buyer.country_code.as_deref();

@@ -96,7 +96,7 @@ fn head(sheet: &Rc<Sheet>) -> El {
         .attr("tabindex", "-1");
     let title = sheet.part(title, |document, _| vec![el("span").text(&document.title)]);
     let kind = sheet.part(el("p.sheet-kind"), |_, locale| {
-        vec![el("span").text(locale.words().sheet_kind)]
+        vec![el("span").text(locale.words().sheet_kind())]
     });
     el("header.sheet-head").add(kind).add(title)
 }
@@ -155,8 +155,8 @@ fn trouble(sheet: &Rc<Sheet>) -> El {
             };
             let words = Locale::new(paper.language).words();
             let text = match trouble {
-                Trouble::Quantity => words.quantity_refused,
-                Trouble::Failure(_) => words.update_failed,
+                Trouble::Quantity => words.quantity_refused(),
+                Trouble::Failure(_) => words.update_failed(),
             };
             vec![el("p").text(text)]
         },

@@ -59,13 +59,13 @@ impl Counter {
     fn correct(&self, typed: &str) -> Option<String> {
         let words = self.locale.words();
         let Some(quantity) = Quantities::parse(typed) else {
-            return Some(words.quantity_unread.to_owned());
+            return Some(words.quantity_unread().to_owned());
         };
         let kept = self.bounds.clamp(quantity);
         self.set(kept);
         let template = match kept {
-            kept if kept < quantity => words.quantity_most,
-            kept if kept > quantity => words.quantity_least,
+            kept if kept < quantity => words.quantity_most(),
+            kept if kept > quantity => words.quantity_least(),
             _ => return None,
         };
         Some(fill(template, &[("count", &self.written(kept))]))
@@ -77,7 +77,7 @@ impl Counter {
         match self.refused.get() {
             Some(refused) => refused,
             None if least > 1 => {
-                let template = self.locale.words().quantity_least;
+                let template = self.locale.words().quantity_least();
                 fill(template, &[("count", &self.written(least))])
             }
             None => String::new(),
@@ -95,8 +95,8 @@ impl Counter {
 pub(crate) fn stepper(counter: &Rc<Counter>, id: &str) -> El {
     let words = counter.locale.words();
     let label = match counter.unit.as_str() {
-        "" => words.quantity.to_owned(),
-        unit => fill(words.quantity_of, &[("unit", unit)]),
+        "" => words.quantity().to_owned(),
+        unit => fill(words.quantity_of(), &[("unit", unit)]),
     };
     let (field_id, note_id) = ([id, "-field"].concat(), [id, "-note"].concat());
     let noted = Rc::clone(counter);
@@ -109,9 +109,9 @@ pub(crate) fn stepper(counter: &Rc<Counter>, id: &str) -> El {
         .text(&label)
         .add(for_ears(&[", ", &counter.name].concat()));
     let row = el("div.stepper-row")
-        .add(step(counter, "−", words.fewer, -1))
+        .add(step(counter, "−", words.fewer(), -1))
         .add(field(counter, &field_id, &note_id))
-        .add(step(counter, "+", words.more, 1));
+        .add(step(counter, "+", words.more(), 1));
     el("div.stepper").add(label).add(row).add(note)
 }
 

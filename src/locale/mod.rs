@@ -6,6 +6,8 @@ mod place;
 mod terms;
 mod text;
 
+use std::cell::OnceCell;
+
 use contract::Language;
 
 mod words {
@@ -15,6 +17,12 @@ mod words {
 
 pub(crate) use text::fill;
 pub(crate) use words::Words;
+
+thread_local! {
+    // Of each language, once it is spoken.
+    static WORDS: (OnceCell<&'static Words>, OnceCell<&'static Words>) =
+        const { (OnceCell::new(), OnceCell::new()) };
+}
 
 /// The language in which everything is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,10 +41,13 @@ impl Locale {
         self.0.as_str()
     }
 
-    pub(crate) const fn words(self) -> &'static Words {
-        match self.0 {
-            Language::En => &words::ENGLISH,
-            Language::Da => &words::DANISH,
-        }
+    pub(crate) fn words(self) -> &'static Words {
+        WORDS.with(|(english, danish)| {
+            let (words, text) = match self.0 {
+                Language::En => (english, words::ENGLISH),
+                Language::Da => (danish, words::DANISH),
+            };
+            *words.get_or_init(|| Box::leak(Box::new(Words::read(text))))
+        })
     }
 }

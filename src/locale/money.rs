@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use contract::digits;
+use contract::{cut, digits};
 use domain::{Money, UnitPrice};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -33,6 +33,8 @@ impl Locale {
     }
 
     fn amount(self, money: &Money, whole: bool, spoken: bool) -> String {
+        // An amount with a fraction keeps it, whatever else is in sight.
+        let whole = whole && money.is_whole();
         let digits = if whole { 0 } else { money.decimals() };
         let currency = money.currency().to_owned();
         let kind = (self.tag(), currency, digits, digits, spoken);
@@ -42,10 +44,32 @@ impl Locale {
     /// The price of one unit, with as many decimals as it has and no fewer than amounts have.
     #[must_use]
     pub fn unit_price(self, price: &UnitPrice, whole: bool) -> String {
+        let whole = whole && price.is_whole();
         let least = if whole { 0 } else { price.currency_decimals() };
         let most = price.decimals().max(least);
         let kind = (self.tag(), price.currency().to_owned(), least, most, false);
         format(kind, &price.to_decimal())
+    }
+
+    /// A decimal text of a document as it stands, as an amount of a currency unless that is empty. What
+    /// is no decimal is not understood, and shown as it came.
+    #[must_use]
+    pub(crate) fn stated(self, decimal: &str, currency: &str) -> String {
+        let digits = decimal.strip_prefix('-').unwrap_or(decimal);
+        let (before, after) = cut(digits, b'.').unwrap_or((digits, "0"));
+        let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+        if !is_number(before) || !is_number(after) {
+            return decimal.to_owned();
+        }
+        let like = Money::new(0, currency);
+        let least = like.as_ref().map_or(0, Money::decimals);
+        let currency = like.as_ref().map_or("", Money::currency);
+        // The most that every browser writes.
+        let most = u32::try_from(after.len()).unwrap_or(20).min(20).max(least);
+        format(
+            (self.tag(), currency.to_owned(), least, most, false),
+            decimal,
+        )
     }
 
     /// A whole number.

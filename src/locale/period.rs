@@ -10,12 +10,12 @@ impl Locale {
     pub fn period(self, period: Option<Period>) -> String {
         let words = self.words();
         match period {
-            None => words.one_off.to_owned(),
-            Some(Period::Quarter) => words.per_quarter.to_owned(),
-            Some(Period::Days(1)) => words.per_day.to_owned(),
-            Some(Period::Weeks(1)) => words.per_week.to_owned(),
-            Some(Period::Months(1)) => words.per_month.to_owned(),
-            Some(Period::Years(1)) => words.per_year.to_owned(),
+            None => words.one_off().to_owned(),
+            Some(Period::Quarter) => words.per_quarter().to_owned(),
+            Some(Period::Days(1)) => words.per_day().to_owned(),
+            Some(Period::Weeks(1)) => words.per_week().to_owned(),
+            Some(Period::Months(1)) => words.per_month().to_owned(),
+            Some(Period::Years(1)) => words.per_year().to_owned(),
             Some(period) => self.every(period),
         }
     }
@@ -25,12 +25,12 @@ impl Locale {
     pub fn often(self, period: Option<Period>) -> String {
         let words = self.words();
         match period {
-            None => words.often_once.to_owned(),
-            Some(Period::Quarter) => words.often_quarterly.to_owned(),
-            Some(Period::Days(1)) => words.often_daily.to_owned(),
-            Some(Period::Weeks(1)) => words.often_weekly.to_owned(),
-            Some(Period::Months(1)) => words.often_monthly.to_owned(),
-            Some(Period::Years(1)) => words.often_yearly.to_owned(),
+            None => words.often_once().to_owned(),
+            Some(Period::Quarter) => words.often_quarterly().to_owned(),
+            Some(Period::Days(1)) => words.often_daily().to_owned(),
+            Some(Period::Weeks(1)) => words.often_weekly().to_owned(),
+            Some(Period::Months(1)) => words.often_monthly().to_owned(),
+            Some(Period::Years(1)) => words.often_yearly().to_owned(),
             Some(period) => capitalized(&self.every(period)),
         }
     }
@@ -41,18 +41,18 @@ impl Locale {
         let mut all = periods.iter().map(|it| self.period(Some(*it)));
         let first = all.next().unwrap_or_default();
         all.fold(first, |one, other| {
-            fill(self.words().or, &[("one", &one), ("other", &other)])
+            fill(self.words().or(), &[("one", &one), ("other", &other)])
         })
     }
 
     fn every(self, period: Period) -> String {
         let words = self.words();
         let (template, count) = match period {
-            Period::Days(count) => (words.every_days, count),
-            Period::Weeks(count) => (words.every_weeks, count),
-            Period::Months(count) => (words.every_months, count),
-            Period::Quarter => (words.every_months, 3),
-            Period::Years(count) => (words.every_years, count),
+            Period::Days(count) => (words.every_days(), count),
+            Period::Weeks(count) => (words.every_weeks(), count),
+            Period::Months(count) => (words.every_months(), count),
+            Period::Quarter => (words.every_months(), 3),
+            Period::Years(count) => (words.every_years(), count),
         };
         fill(template, &[("count", &self.count(count.into()))])
     }

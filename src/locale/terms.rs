@@ -10,11 +10,12 @@ impl Locale {
     pub fn vat(self, label: &TaxLabel) -> String {
         let words = self.words();
         match label {
-            TaxLabel::Net => words.vat_excluded.to_owned(),
-            TaxLabel::Zero => words.vat_zero.to_owned(),
-            TaxLabel::Gross(rate) => {
-                fill(words.vat_included, &[("rate", &self.number(rate.as_str()))])
-            }
+            TaxLabel::Net => words.vat_excluded().to_owned(),
+            TaxLabel::Zero => words.vat_zero().to_owned(),
+            TaxLabel::Gross(rate) => fill(
+                words.vat_included(),
+                &[("rate", &self.number(rate.as_str()))],
+            ),
         }
     }
 
@@ -23,10 +24,10 @@ impl Locale {
     pub fn trial(self, days: u32, then: Option<&str>) -> String {
         let words = self.words();
         let template = match (self.is_one(days.into()), then.is_some()) {
-            (true, true) => words.days_free_one,
-            (false, true) => words.days_free_other,
-            (true, false) => words.days_free_only_one,
-            (false, false) => words.days_free_only_other,
+            (true, true) => words.days_free_one(),
+            (false, true) => words.days_free_other(),
+            (true, false) => words.days_free_only_one(),
+            (false, false) => words.days_free_only_other(),
         };
         let count = self.count(days.into());
         fill(
@@ -42,8 +43,8 @@ impl Locale {
         let from = self.count(from);
         match to.map(|to| self.count(to)) {
             Some(to) if to == from => to,
-            Some(to) => fill(words.span, &[("from", &from), ("to", &to)]),
-            None => fill(words.and_up, &[("from", &from)]),
+            Some(to) => fill(words.span(), &[("from", &from), ("to", &to)]),
+            None => fill(words.and_up(), &[("from", &from)]),
         }
     }
 }

@@ -16,3 +16,13 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     text.push_str(rest);
     text
 }
+
+/// The lines of a text, as many as there are places for.
+pub(super) fn lines<const COUNT: usize>(text: &'static str) -> [&'static str; COUNT] {
+    let mut lines = [""; COUNT];
+    let mut rest = text;
+    for line in &mut lines {
+        (*line, rest) = cut(rest, b'\n').unwrap_or((rest, ""));
+    }
+    lines
+}

@@ -39,7 +39,11 @@ pub(crate) fn notice(failure: &Failure, busy: bool, locale: Locale, intents: Int
 }
 
 fn retry(busy: bool, words: &Words, intents: Intents) -> El {
-    let label = if busy { words.retrying } else { words.retry };
+    let label = if busy {
+        words.retrying()
+    } else {
+        words.retry()
+    };
     let button = el("button.button").attr("type", "button").text(label);
     if busy {
         // A disabled button would lose the focus, so a busy one only says that it is.
@@ -51,20 +55,20 @@ fn retry(busy: bool, words: &Words, intents: Intents) -> El {
 fn text(code: &ErrorCode, words: &'static Words) -> (&'static str, &'static str) {
     match code {
         ErrorCode::SurfaceUnknown | ErrorCode::PlanIdInvalid | ErrorCode::PlanNotFound => {
-            (words.missing_title, words.missing_text)
+            (words.missing_title(), words.missing_text())
         }
-        ErrorCode::HostUnreachable => (words.host_title, words.host_text),
+        ErrorCode::HostUnreachable => (words.host_title(), words.host_text()),
         ErrorCode::ProviderMissing
         | ErrorCode::ProviderFailed
         | ErrorCode::ProviderTimeout
         | ErrorCode::ProviderBadAnswer
         | ErrorCode::TokenRejected
-        | ErrorCode::TokenExpiredOnArrival => (words.session_title, words.session_text),
-        ErrorCode::NetworkFailed => (words.offline_title, words.offline_text),
-        ErrorCode::RateLimited => (words.slow_down_title, words.slow_down_text),
-        ErrorCode::Forbidden => (words.forbidden_title, words.forbidden_text),
-        ErrorCode::NothingToShow => (words.nothing_title, words.nothing_text),
-        ErrorCode::ItemNotFound => (words.item_title, words.item_text),
+        | ErrorCode::TokenExpiredOnArrival => (words.session_title(), words.session_text()),
+        ErrorCode::NetworkFailed => (words.offline_title(), words.offline_text()),
+        ErrorCode::RateLimited => (words.slow_down_title(), words.slow_down_text()),
+        ErrorCode::Forbidden => (words.forbidden_title(), words.forbidden_text()),
+        ErrorCode::NothingToShow => (words.nothing_title(), words.nothing_text()),
+        ErrorCode::ItemNotFound => (words.item_title(), words.item_text()),
         ErrorCode::ServerFailed
         | ErrorCode::AnswerUnreadable
         | ErrorCode::ItemTypeUnknown
@@ -76,6 +80,6 @@ fn text(code: &ErrorCode, words: &'static Words) -> (&'static str, &'static str)
         | ErrorCode::CheckoutUrlRefused
         | ErrorCode::BindFailed
         | ErrorCode::BindTimeout
-        | ErrorCode::BindBadAnswer => (words.server_title, words.server_text),
+        | ErrorCode::BindBadAnswer => (words.server_title(), words.server_text()),
     }
 }

@@ -128,6 +128,45 @@ fn no_vat_is_told_with_its_reason_and_a_one_off_has_no_later_payment() {
 }
 
 #[wasm_bindgen_test]
+fn what_comes_again_is_never_called_a_one_time_payment() {
+    for cadence in [
+        json!(null),
+        json!({ "unit": "fortnight", "count": 1 }),
+        json!({ "unit": "month", "count": 0 }),
+    ] {
+        for (language, said) in [
+            (En, "Then, each period DKK 275.63 of which VAT DKK 55.13"),
+            (Da, "Derefter hver periode 275,63 kr. heraf moms 55,13 kr."),
+        ] {
+            let (stage, _) = shown(&json!({ "cadence": cadence }), language);
+            let sums = stage.all(".totals > div");
+            assert_eq!(crate::support::spaced(&sums[1]), said, "{cadence}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_decimal_of_a_line_is_shown_as_it_stands() {
+    for (quantity, price, row) in [
+        ("1", "-10.00", "Credit|1|-DKK 10.00|-DKK 10.00"),
+        (
+            "1",
+            "33.3333333333333",
+            "Credit|1|DKK 33.3333333333333|-DKK 10.00",
+        ),
+        ("1.50", "7", "Credit|1.5|DKK 7.00|-DKK 10.00"),
+        ("abc", "1e400", "Credit|abc|1e400|-DKK 10.00"),
+        ("0x10", "", "Credit|0x10||-DKK 10.00"),
+        ("-", "1.", "Credit|-|1.|-DKK 10.00"),
+    ] {
+        let line = json!({ "description": "Credit", "quantity": quantity, "unitPrice": price,
+            "amountMinor": -1_000, "recurrence": "other" });
+        let (stage, _) = shown(&json!({ "lines": [line], "discounts": [] }), En);
+        assert_eq!(crate::support::cells(&stage.all(".lines tbody tr")[0]), row);
+    }
+}
+
+#[wasm_bindgen_test]
 fn parties_are_told_as_far_as_they_are_known() {
     for (buyer, language, lines) in [
         (
@@ -203,6 +242,26 @@ fn the_way_on_is_open_once_every_required_document_is_accepted() {
     let later = json!({ "legalDocuments": [{ "id": "terms", "title": "Terms", "url": "https://acme.example/terms", "version": "2027-01", "required": true }] });
     desk.paper.set(paper(&later, En));
     assert!(disabled());
+}
+
+#[wasm_bindgen_test]
+fn a_document_that_becomes_required_gets_a_box_and_each_box_counts_for_itself() {
+    let terms = |title: &str, required: bool| json!({ "id": "t", "title": title, "url": "https://acme.example/terms", "version": null, "required": required });
+    let (stage, desk) = shown(
+        &json!({ "legalDocuments": [terms("A", false), terms("B", false)] }),
+        En,
+    );
+    let disabled = || stage.all(".going > .button")[0].has_attribute("aria-disabled");
+    assert_eq!((stage.all(".legal-box").len(), disabled()), (0, false));
+    let both = json!({ "legalDocuments": [terms("A", true), terms("B", true)] });
+    desk.paper.set(paper(&both, En));
+    assert_eq!((stage.all(".legal-box").len(), disabled()), (2, true));
+    let ids: Vec<String> = stage.all(".legal-box").iter().map(|it| it.id()).collect();
+    assert_ne!(ids[0], ids[1]);
+    stage.click(".legal-box");
+    assert!(disabled(), "the second is not accepted");
+    stage.click(".legal-entry:last-child .legal-box");
+    assert!(!disabled());
 }
 
 #[wasm_bindgen_test]

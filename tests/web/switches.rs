@@ -283,11 +283,52 @@ fn a_total_with_vat_shows_the_arithmetic_that_an_invoice_has() {
             gross,
             domain::TaxDisplay::Net,
             En,
-            "Total 5 × DKK 49.99 less 25% VAT = DKK 199.96 per month",
+            "Total 5 × DKK 49.99 less the 25% VAT in it = DKK 199.96 per month",
+        ),
+        (
+            "parts with decimals that no price in sight has",
+            json!({ "priceMinor": 7_920, "pricing": { "model": "tiered", "mode": "volume", "unit": "seat", "tiers": [
+                { "upTo": 10, "unitPrice": "39.20", "flatFeeMinor": 0 },
+                { "upTo": null, "unitPrice": "31.20", "flatFeeMinor": 7_920 },
+            ] } }),
+            domain::TaxDisplay::Gross,
+            Da,
+            "I alt (79,20 kr. + 1 × 39,20 kr.) + 25 % moms = 148,00 kr. pr. måned",
+        ),
+        (
+            "a total with decimals that no price in sight has",
+            json!({ "priceMinor": 82, "vat": { "ratePercent": "22", "priceIncludes": false },
+                "pricing": { "model": "per_unit", "unit": "seat", "minQuantity": 13 } }),
+            domain::TaxDisplay::Gross,
+            En,
+            "Total 13 × DKK 0.82 + 22% VAT = DKK 13.01 per month",
         ),
     ] {
         let stage = Stage::cards(catalog(vec![item(1, &change)]), language, |it| it.tax = tax);
         assert_eq!(stage.texts(".total"), [total], "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_quantity_is_kept_for_the_other_periods_of_a_card_that_sell_the_same_unit() {
+    for (unit, most, kept) in [("seat", 100, "20"), ("seat", 12, "12"), ("user", 100, "1")] {
+        let sold = |unit: &str, most: u32| json!({ "model": "per_unit", "unit": unit, "maxQuantity": most });
+        let month = json!({ "variantGroup": "team", "pricing": sold("seat", 100) });
+        let stage = Stage::cards(
+            catalog(vec![
+                item(1, &month),
+                yearly(
+                    2,
+                    299_000,
+                    &json!({ "variantGroup": "team", "pricing": sold(unit, most) }),
+                ),
+            ]),
+            En,
+            |_| {},
+        );
+        stage.enter(".stepper-field", "20", true);
+        stage.click("input[name=period]:not(:checked)");
+        assert_eq!(stage.value(".stepper-field"), kept, "{unit} {most}");
     }
 }
 

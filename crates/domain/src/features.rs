@@ -21,7 +21,9 @@ pub fn listed<'a>(previous: Option<&[Feature]>, own: &'a [Feature]) -> Listed<'a
     // Two long lists differ soon as a rule, and only those that do not are compared in full.
     let mut rest = Vec::new();
     if before().next().is_some() && before().all(has) {
-        let is_more = |mine: &&Feature| !mine.included || !before().any(|it| same(mine, it));
+        // What is explained otherwise, such as with another limit, is more than the same again.
+        let said = |mine: &Feature, it: &Feature| same(mine, it) && mine.hint == it.hint;
+        let is_more = |mine: &&Feature| !mine.included || !before().any(|it| said(mine, it));
         rest.extend(own.iter().filter(is_more));
     }
     let builds_on_previous = rest.iter().any(|it| it.included);
@@ -148,7 +150,7 @@ fn cell(list: &[Feature], feature: &Feature) -> Cell {
 mod tests {
     use super::*;
 
-    /// `a` is included, `-a` is not, `g/a` is in the group `g`.
+    /// `a` is included, `-a` is not, `g/a` is in the group `g`, `a?h` has the hint `h`.
     fn features(texts: &str) -> Vec<Feature> {
         texts
             .split_whitespace()
@@ -157,10 +159,14 @@ mod tests {
                     Some((group, text)) => (Some(group.to_owned()), text),
                     None => (None, text),
                 };
+                let (text, hint) = match text.split_once('?') {
+                    Some((text, hint)) => (text, Some(hint.to_owned())),
+                    None => (text, None),
+                };
                 Feature {
                     text: text.trim_start_matches('-').to_owned(),
                     included: !text.starts_with('-'),
-                    hint: None,
+                    hint,
                     group,
                 }
             })
@@ -180,6 +186,9 @@ mod tests {
             (Some("a b"), "a -b c", false, "a b c"),
             (Some("g/a"), "h/a b", false, "a b"),
             (Some("-a"), "a", false, "a"),
+            (Some("a?1 b"), "a?1 b c", true, "c"),
+            (Some("a?1 b"), "a?2 b c", true, "a c"),
+            (Some("a b"), "a?2 b", true, "a"),
             (Some("a"), "a -b", false, "a b"),
             (Some(""), "a", false, "a"),
             (None, "a b", false, "a b"),

@@ -12,7 +12,8 @@ pub struct Terms {
     pub amount: Option<Money>,
     /// Price before a discount.
     pub list: Option<Money>,
-    /// What the discount saves, in whole percent, rounded down.
+    /// What the discount saves, in whole percent, rounded down; `None` where the amount is only a
+    /// part of the price.
     pub discount: Option<u32>,
     /// What is saved against the same card's shortest period, in whole percent, rounded down.
     pub saving: Option<u32>,
@@ -55,8 +56,14 @@ impl Offer {
         self.amount.as_ref().is_some_and(|it| it.minor() != 0) || self.model.is_charged()
     }
 
+    /// Whether there is an amount to say anything of: a free plan may cost something to set up.
+    #[must_use]
+    pub fn has_amounts(&self) -> bool {
+        self.is_charged() || self.setup_fee.is_some()
+    }
+
     fn tax_label(&self, tax: TaxDisplay) -> Option<TaxLabel> {
-        let vat = self.vat.as_ref().filter(|_| self.is_charged())?;
+        let vat = self.vat.as_ref().filter(|_| self.has_amounts())?;
         Some(if vat.rate.is_zero() {
             TaxLabel::Zero
         } else if tax == TaxDisplay::Gross {
@@ -98,6 +105,8 @@ impl Card {
                 .list
                 .as_ref()
                 .zip(offer.amount.as_ref())
+                // A list price is that of the fixed part alone.
+                .filter(|_| !offer.model.is_charged())
                 .and_then(|(list, now)| discount(list, now)),
             saving: self.saving(offer),
             equivalent: amount

@@ -85,6 +85,16 @@ impl Model {
         }
     }
 
+    /// What one unit is and how many can be bought, where a quantity is chosen.
+    #[must_use]
+    pub const fn units(&self) -> Option<(&String, &Quantities)> {
+        match self {
+            Self::PerUnit(it) => Some((&it.unit, &it.quantities)),
+            Self::Tiered(it) => Some((&it.unit, &it.quantities)),
+            Self::Usage(_) | Self::Flat | Self::Plain => None,
+        }
+    }
+
     /// Whether the model itself charges something, beside the item's price.
     #[must_use]
     pub fn is_charged(&self) -> bool {
@@ -116,6 +126,12 @@ impl TieredPrice {
     #[must_use]
     pub const fn is_graduated(&self) -> bool {
         self.graduated
+    }
+
+    /// Whether some tier has a fee.
+    #[must_use]
+    pub fn has_fees(&self) -> bool {
+        self.tiers.iter().any(|it| it.flat_fee.minor() != 0)
     }
 
     /// The place of the tier to which a quantity belongs; `None` for 0.

@@ -85,6 +85,15 @@ impl Part {
 }
 
 impl Quote {
+    /// Whether no amount that it is made of has a fraction.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let base = self.base.iter();
+        base.chain(self.parts.iter().map(|it| &it.flat_fee))
+            .all(Money::is_whole)
+            && self.parts.iter().all(|it| it.unit_price.is_whole())
+    }
+
     fn sum(base: Option<Money>, start: Money, parts: Vec<Part>) -> Option<Self> {
         let mut amounts = parts.iter().map(|it| &it.amount);
         let total = amounts.try_fold(start, |sum, amount| sum.checked_add(amount))?;
