@@ -6,7 +6,7 @@ const PLAN = "550e8400-e29b-41d4-a716-446655440100";
 const OTHER = "550e8400-e29b-41d4-a716-446655440101";
 const ITEM = "550e8400-e29b-41d4-a716-446655440301";
 const SHOP = "https://shop.example";
-const NONCE = "1,2,3,4";
+const NONCE = "5f2d1c0b9a8e7d6c5b4a39281706f5e4";
 const API = "https://api.example/api";
 const TOKEN = "Yk3pQ9sV2nR7tW1xZ4cB8mL6dF0aH5jE2gN9uK3pQ7s";
 const LATER = "2026-11-22T12:15:00.000Z";
@@ -50,7 +50,7 @@ function frame(address = `/embed/plans/${PLAN}`, answer: () => Promise<unknown> 
   const listeners: Record<string, (event: object) => void> = {};
   const scope = {
     parent,
-    crypto: { getRandomValues: (all: Uint32Array) => all.map((_, at) => at + 1) },
+    crypto: { getRandomValues: () => NONCE },
     document: {
       documentElement: root,
       // Three metas of the document's own come first.
