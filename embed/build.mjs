@@ -108,7 +108,7 @@ await write(here("dist/embed.dev.mjs"), await script("module", true, false));
 await rm(here("dist/npm"), { recursive: true, force: true });
 await library(here("dist/npm"), false);
 await library(here("dist/npm/dev"), true);
-for (const name of ["public", "index", "load", "react", "vue"]) await types(name, here(`dist/npm/${name}.d.ts`));
+for (const name of ["public", "error", "index", "load", "react", "vue"]) await types(name, here(`dist/npm/${name}.d.ts`));
 await types("public", here("dist/embed.d.ts"));
 
 let heavy = false;

@@ -97,7 +97,7 @@ export interface Appearance {
 
 /** What a frame shows and how, in the words of a program; the attributes have the same in kebab case. */
 export interface PlansOptions {
-  /** The plan's id. One of `plan`, `plans` and `vanity` is given; the first of them counts. */
+  /** The plan's id. One of `plan`, `vanity` and `plans` is given; of several, the first of these counts. */
   readonly plan?: string | null | undefined;
   /** The public slug of a plan. */
   readonly vanity?: string | null | undefined;
@@ -113,7 +113,7 @@ export interface PlansOptions {
   readonly ctaCallback?: boolean | null | undefined;
   /** Where the checkout returns to: an absolute address. */
   readonly returnUrl?: string | null | undefined;
-  /** A language tag. Live, as are the five below. */
+  /** A language tag. Live, as is all below. */
   readonly lang?: string | null | undefined;
   /** Design tokens, as an object or as JSON. */
   readonly appearance?: Appearance | string | null | undefined;
@@ -172,7 +172,8 @@ export interface LedgerBeeEmbedApi {
   provide(providers: OwnProviders, element?: Node): void;
   /**
    * Puts a frame at the end of a container.
-   * @throws EmbedError `container_missing`, `provider_invalid`, `script_origin_unknown`.
+   * @throws TypeError when there is no such container; EmbedError `provider_invalid`,
+   * `script_origin_unknown`.
    */
   mount(container: Element, options: MountOptions): Mounted;
   /** How many messages were dropped: from the wrong place, too long, or of the wrong shape. */

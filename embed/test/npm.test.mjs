@@ -3,8 +3,10 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createEmbed, loadEmbed } from "../src/index.ts";
+import { blocks } from "./blocks.ts";
 
 const root = join(import.meta.dirname, "..");
 const settings = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -41,6 +43,60 @@ it("is imported by a server without a word or a change", () => {
     const said = execFileSync(process.execPath, [...condition, "--input-type=module", "-e", script], { cwd: root, encoding: "utf8" });
     expect(said).toBe("function EmbedError\n");
   }
+});
+
+describe("the published types", { timeout: 60_000 }, () => {
+  const parsed = new Map();
+  /** What the strict compiler says of a partner's file, and of all that the package publishes. */
+  const complaints = (name, text, more = {}) => {
+    const file = join(root, name);
+    const options = {
+      target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler,
+      jsx: ts.JsxEmit.ReactJSX, strict: true, types: [], noEmit: true, ...more,
+    };
+    const host = ts.createCompilerHost(options);
+    const { fileExists, getSourceFile } = host;
+    host.fileExists = (path) => path === file || fileExists(path);
+    host.getSourceFile = (path, target, ...rest) =>
+      path === file
+        ? ts.createSourceFile(path, text, target)
+        : (parsed.get(path) ?? parsed.set(path, getSourceFile(path, target, ...rest)).get(path));
+    const program = ts.createProgram([file], options, host);
+    return program
+      .getSourceFiles()
+      .filter(({ fileName }) => fileName === file || fileName.startsWith(join(root, "dist")))
+      .flatMap((it) => [...program.getSyntacticDiagnostics(it), ...program.getSemanticDiagnostics(it)])
+      .map(({ code, messageText }) => `TS${code}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+  };
+  const from = (path, names) => `import { ${names} } from "${settings.name}${path}";\n`;
+
+  it.each([
+    ["the embed", `${from("", "createEmbed")}createEmbed("https://acme.portal.example").mount(document.body, { plan: "p" }).ready.then(() => {});`],
+    ["the portal's own script", `${from("", "loadEmbed")}loadEmbed("https://acme.portal.example").then((it) => it.dropped.toFixed());`],
+    ["the error's class", `${from("", "EmbedError")}export const late: boolean = new EmbedError("busy", "token", true).retryable;`],
+    ["the error's class of the embed", `${from("", "createEmbed")}throw new (createEmbed("https://acme.portal.example").EmbedError)("busy", "token", true);`],
+    ["the component for Vue", `${from("/vue", "LedgerBeePlans")}export const { origin, plan }: { origin: string; plan?: string | null } = new LedgerBeePlans().$props;`],
+    ["the component for React", `${from("/react", "LedgerBeePlans")}export const it = <LedgerBeePlans origin="https://acme.portal.example" onError={({ detail }) => detail.code.trim()} />;`],
+    ["the global", `import type {} from "${settings.name}/global";\nwindow.LedgerBeeEmbed?.provide({ fetchCatalogToken: ({ planIds }) => planIds.join() });`],
+  ])("let a strict page use %s", (_, text) => {
+    expect(complaints("page.tsx", text)).toEqual([]);
+  });
+
+  it.each([
+    ["an error without its phase", "TS2554", `${from("", "EmbedError")}new EmbedError("busy");`],
+    ["a code that is no text", "TS2322", `${from("", "EmbedError")}export const code: number = new EmbedError("busy", "token", true).code;`],
+    ["a provider that answers with a number", "TS2322", `${from("", "createEmbed")}createEmbed("").provide({ fetchCatalogToken: () => 1 });`],
+    ["an option that is none", "TS2322", `${from("/react", "LedgerBeePlans")}export const it = <LedgerBeePlans origin="" colour="red" />;`],
+  ])("refuse %s", (_, code, text) => {
+    expect(complaints("page.tsx", text)).toEqual([expect.stringContaining(`${code}: `)]);
+  });
+
+  it.each([...blocks].filter(([, { language }]) => /^tsx?$/.test(language)))("let a strict project have the docs' %s", (name, { code, language }) => {
+    // A backend has no document, and what it fetches is of no known type.
+    const backend = "declare function fetch(url: string, init: object): Promise<{ ok: boolean; status: number; json(): Promise<unknown> }>;\n";
+    const ofBackend = name === "backend";
+    expect(complaints(`page.${language}`, (ofBackend ? backend : "") + code, ofBackend ? { lib: ["lib.es2022.d.ts"] } : {})).toEqual([]);
+  });
 });
 
 describe("the production files", () => {
