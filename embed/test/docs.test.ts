@@ -115,7 +115,7 @@ describe("in a page", () => {
 
   it("mount, update and destroy", async () => {
     embedded().provide({ fetchCatalogToken: () => TOKEN });
-    document.body.innerHTML = `<div id="plans"></div>`;
+    document.body.innerHTML = `<dialog open><div id="plans"></div></dialog>`;
     const done = run(`export const done = (async () => {${code("mount")}})();`)["done"] as Promise<void>;
     await settle();
     await done;
@@ -125,7 +125,10 @@ describe("in a page", () => {
     await settle();
     expect(said).toEqual([["the cards are there"]]);
     expect(frame.welcomes[0]?.message["context"]).toMatchObject({ lang: "da", colorScheme: "dark" });
+    // A page that comes back from the back/forward cache still has its plans.
     window.dispatchEvent(new Event("pagehide"));
+    expect(element.isConnected).toBe(true);
+    document.querySelector("dialog")!.close();
     expect(element.isConnected).toBe(false);
   });
 

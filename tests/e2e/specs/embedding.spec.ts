@@ -46,14 +46,15 @@ test.describe("the docs' own examples", () => {
   test("mount, with its fallback, its wishes and its end", async ({ shop, page, sandbox }) => {
     const said: string[] = [];
     page.on("console", (message) => message.type() === "log" && said.push(message.text()));
-    const body = `<div id="plans"></div>${block("snippet", sandbox)}${block("provide", sandbox)}`;
+    const dialog = `<dialog open style="width: 90%"><div id="plans"></div></dialog>`;
+    const body = `${dialog}${block("snippet", sandbox)}${block("provide", sandbox)}`;
     await openPage(page, sandbox, body + script(block("mount", sandbox), "module"));
     await expect(frameIn(page).locator("h3").first()).toBeVisible();
     await expect.poll(() => said).toEqual(["the cards are there"]);
     await expect(frameIn(page).locator("html")).toHaveAttribute("lang", "da");
     await expect(frameIn(page).locator("html")).toHaveAttribute("data-color-scheme", "dark");
     await expect(page.locator("ledgerbee-plans slot")).toBeHidden();
-    await page.evaluate(() => window.dispatchEvent(new Event("pagehide")));
+    await page.locator("dialog").evaluate((it) => (it as HTMLDialogElement).close());
     await expect(page.locator("iframe")).toHaveCount(0);
     expect(await shop.named("error")).toEqual([]);
   });
