@@ -28,21 +28,20 @@ export function defineElement(): void {
       const frame = document.createElement("iframe");
       const slot = document.createElement("slot");
       const grid = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
-      let surface: string;
-      let lang: string | undefined;
       let shown: boolean | undefined;
+      let address: string;
       let loaded: boolean | undefined;
+      let lang: string | undefined;
       // One over the other, so that the place of the cards is kept while something else stands in it.
       grid.style.display = "grid";
-      frame.style.border = "0";
-      frame.style.gridArea = slot.style.gridArea = "1/1";
+      frame.style = slot.style = "border:0;grid-area:1/1";
       grid.append(slot);
 
       const render = (): void => {
         slot.style.display = shown ? "none" : "block";
         // A browser draws no frame of another site that is not visible, and one that is not drawn never
         // tells of its cards.
-        frame.style.opacity = (frame.inert = !shown && !!host.innerHTML.trim()) ? "0" : "";
+        frame.style.opacity = +!(frame.inert = !shown && /\S/.test(host.innerHTML)) as any;
       };
 
       const update = (options: MountOptions): void => {
@@ -54,19 +53,19 @@ export function defineElement(): void {
         follow(host);
       };
 
-      host.ready = new Promise<void>((resolve, reject) => {
+      (host.ready = new Promise<void>((resolve, reject) => {
         host._watched = watch(
           frame,
           host,
           (read) => {
             // Live from then on; another language is no other address.
             lang ??= read("lang") ?? "en";
-            if (surface !== (surface = surfaceOf(read, lang))) {
-              frame.src = `${origin}/embed/${surface}`;
-              frame.title = read("label") ?? (/^da/.test(lang) ? "Priser" : "Prices");
+            if (address !== (address = surfaceOf(read, lang))) {
+              frame.src = `${origin}/embed/${address}`;
               // A frame that is put in anew adds nothing to the page's history.
               grid.append(frame);
             }
+            frame.title = read("label") ?? (/^da\b/i.test(read("lang")!) ? "Priser" : "Prices");
             render();
           },
           (name, { code, phase, retryable, surface }) => {
@@ -76,8 +75,10 @@ export function defineElement(): void {
             } else if (surface === "cards") {
               // What fails from here on is a part of what was asked for.
               loaded = true;
-              // What begins so was left out, or is not as it was asked for; the cards are there all the same.
-            } else if (code && !loaded && phase !== "checkout" && !/^(item_t|link_|option_|res|appear)/.test(code)) {
+              // With item_type_unknown, link_refused, option_invalid, resize_loop, an appearance or a
+              // document_inconsistent something was left out, or is not as it was asked for; the cards are
+              // there all the same. So they are behind item_not_found, unless a checkout alone was asked for.
+            } else if (code && !loaded && !/^(item_(?!n.*checkout\/)|l|op|res|ap|d)/.test(code + address)) {
               // The frame itself offers to try again where that can help, if it came at all.
               shown = retryable && phase !== "frame";
               if (!shown) reject(new EmbedError(code, phase, retryable));
@@ -91,9 +92,8 @@ export function defineElement(): void {
           host.remove();
           reject(configError("destroyed"));
         };
-      });
-      // A page that does not look at it hears of the failure by the event.
-      host.ready.catch(() => {});
+        // A page that does not look at it hears of the failure by the event.
+      })).catch(() => {});
 
       // What was set before the element was known is taken over.
       for (const name of KNOWN) {

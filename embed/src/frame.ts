@@ -42,19 +42,41 @@ export function watch(
   const refused: { [name in Name]?: string | null } = {};
   // No secret: it tells this host's greetings from another's.
   const hostNonce = `${Math.random()}`;
+  let clickedUntil: number;
+  let address: string;
+  let port: MessagePort | undefined;
+  /** The `minHeight` that was last applied. */
+  let least: string | null | undefined;
   /** The document that is adopted: a moved iframe has another window. */
   let target: Window | null | undefined;
-  let address: string;
-  let planIds: readonly string[];
-  let nonce: unknown;
-  let port: MessagePort | undefined;
+  let place: Place;
+  let timer: number | undefined;
   /** The port, once the frame has answered on it. */
   let live: MessagePort | undefined;
-  let known: string;
   let provider: Provider | undefined;
-  let timer: number | undefined;
-  let clickedUntil: number;
-  let place: Place;
+  /** The height that the frame last reported. */
+  let tall: number | undefined;
+  let known: string;
+  let nonce: unknown;
+  let planIds: readonly string[];
+
+  const request = async (method: string, params: Fields): Promise<unknown> => {
+    const { fetchCheckoutBindToken, onAction } = providersOf(source);
+    if (method === "fetchCatalogToken") return catalogToken(pick("reason attempt", params));
+    if (method === "requestAction") {
+      const action = pick(`kind ${params["kind"] === "checkout" ? CHECKOUT : CUSTOM_CTA}`, params);
+      const taken = ask(onAction!, { ...action, frame: iframe }, (answer) => answer === true);
+      // A page that fails here, or has no such function, must not keep the buyer from going on in the frame.
+      return { handled: await taken.catch(() => false) };
+    }
+    if (method !== "fetchCheckoutBindToken") throw configError("unknown_method");
+    const item = pick(ITEM, params);
+    if (!fetchCheckoutBindToken) throw configError("not_provided");
+    return ask(fetchCheckoutBindToken, item, (answer) => {
+      const { token = answer } = answer;
+      return isSecret(token) && { token };
+    });
+  };
 
   const valueOf = (name: Name): string | null =>
     source.getAttribute(__FRAMES__ && source === iframe ? "data-" + attributeOf(name) : attributeOf(name));
@@ -67,17 +89,22 @@ export function watch(
     source.dispatchEvent(event());
   };
 
+  const send = (message: object, to = live): void => to?.postMessage({ jsonrpc: "2.0", ...message });
+
   const fail = (code: string, phase: ErrorPhase, retryable: boolean, option?: Name): void =>
     tell("error", { code, phase, retryable, option });
 
-  const refuse = (name: Name): undefined => {
-    if (refused[name] !== (refused[name] = valueOf(name))) fail("option_invalid", "config", false, name);
-    return undefined;
-  };
+  const post = (message: object, to: string, ports?: MessagePort[]): void =>
+    target!.postMessage({ ns: NAMESPACE, ...message }, to, ports);
 
   const read: Read = (name) => {
     const value = valueOf(name);
     return value !== null && VALUES[name].test(value) ? value : value ? refuse(name) : undefined;
+  };
+
+  // A frame whose scheme differs from its iframe's gets an opaque ground from the browser.
+  const wear = (scheme?: string): void => {
+    iframe.style.colorScheme = scheme !== "dark" ? "light" : scheme;
   };
 
   const context = (): string => JSON.stringify({
@@ -85,22 +112,16 @@ export function watch(
     ...wishesOf(read, refuse, (__FRAMES__ && source === iframe && iframe.parentElement) || source),
   });
 
-  const fit = (height?: number): void =>
-    resize(iframe, planIds, parseInt(read("minHeight")!), height);
-
-  // A frame whose scheme differs from its iframe's gets an opaque ground from the browser.
-  const wear = (scheme?: string): void => {
-    iframe.style.colorScheme = scheme !== "dark" ? "light" : scheme;
-  };
-
-  const post = (message: object, to: string, ports?: MessagePort[]): void =>
-    target?.postMessage({ ns: NAMESPACE, ...message }, to, ports);
-
   const wait = (): void => {
     timer = setTimeout(() => fail("frame_blocked_or_slow", "frame", true), HELLO_MS);
   };
 
-  const send = (message: object, to = live): void => to?.postMessage({ jsonrpc: "2.0", ...message });
+  const fit = (): void => resize(iframe, planIds, parseInt(read("minHeight")!), tall);
+
+  const refuse = (name: Name): undefined => {
+    if (refused[name] !== (refused[name] = valueOf(name))) fail("option_invalid", "config", false, name);
+    return undefined;
+  };
 
   const changed = (): void => {
     const next = providersOf(source).fetchCatalogToken;
@@ -127,24 +148,6 @@ export function watch(
     return token;
   };
 
-  const request = async (method: string, params: Fields): Promise<unknown> => {
-    const { fetchCheckoutBindToken, onAction } = providersOf(source);
-    if (method === "fetchCatalogToken") return catalogToken(pick("reason attempt", params));
-    if (method === "requestAction") {
-      const action = pick(`kind ${params["kind"] === "checkout" ? CHECKOUT : CUSTOM_CTA}`, params);
-      const taken = ask(onAction!, { ...action, frame: iframe }, (answer) => answer === true);
-      // A page that fails here, or has no such function, must not keep the buyer from going on in the frame.
-      return { handled: await taken.catch(() => false) };
-    }
-    if (method !== "fetchCheckoutBindToken") throw configError("unknown_method");
-    const item = pick(ITEM, params);
-    if (!fetchCheckoutBindToken) throw configError("not_provided");
-    return ask(fetchCheckoutBindToken, item, (answer) => {
-      const { token = answer } = answer;
-      return isSecret(token) && { token };
-    });
-  };
-
   const notify = (method: string, params: Fields): void => {
     const shape = NOTIFICATIONS[method];
     if (!shape) return;
@@ -165,7 +168,8 @@ export function watch(
     else {
       // A frame that is not displayed measures nothing; its place is kept.
       if (height) {
-        fit(height);
+        tall = height;
+        fit();
         place();
       }
       tell(method, detail);
@@ -199,23 +203,24 @@ export function watch(
   return {
     _look() {
       follow?.(read);
-      const now = iframe.contentWindow;
       const ours =
-        !__FRAMES__ || ((follow || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`)) ? now : null;
+        !__FRAMES__ || ((follow || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`))
+          ? iframe.contentWindow
+          : null;
       if (target && (ours !== target || (__FRAMES__ && iframe.src !== address))) {
         clearTimeout(timer);
         send({ method: "destroy" });
         port?.close();
         port = live = undefined;
         leave(planIds);
-        target = undefined;
+        target = tall = undefined;
       }
       if (ours && !target) {
-        target = now;
+        target = ours;
         if (__FRAMES__) address = iframe.src;
         planIds = planIdsIn(__FRAMES__ ? plansOf(address) : (read("plan") ?? read("plans")));
         nonce = provider = timer = undefined;
-        fit();
+        if (__FRAMES__) least = null;
         wear();
         // A lazy frame may start to load long after its adoption; all that is known is when it ends.
         if (__FRAMES__ && iframe.loading === "lazy") iframe.addEventListener("load", () => timer ?? wait(), { once: true });
@@ -224,8 +229,12 @@ export function watch(
         // long as the frame still shows its empty first document.
         post({ type: "hello", versions: [VERSION], nonce: hostNonce }, "*");
       }
-      if (target) changed();
-      return now;
+      if (target) {
+        changed();
+        // With adopted frames, each change of the page comes by here, and to fit measures the layout.
+        if (!__FRAMES__ || least !== (least = read("minHeight"))) fit();
+      }
+      return __FRAMES__ ? iframe.contentWindow : ours;
     },
 
     _heard({ source: from, origin: at, data }) {

@@ -45,8 +45,8 @@ export const textOf = (value: unknown): string =>
 
 /** The path and query of the surface that is asked for. */
 export function surfaceOf(read: Read, lang: string): string {
-  const plan = read("plan");
-  let path = plan ? `plans/${plan}` : (read("vanity") ?? "plans");
+  let path = read("plan");
+  path = path ? `plans/${path}` : (read("vanity") ?? "plans");
   if (read("checkout") != null) path = `checkout/${path}/${read("item")}`;
   path += `?lang=${lang}`;
   for (const name of NAMES.slice(0, 5)) {

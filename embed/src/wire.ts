@@ -12,7 +12,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isText = (value: unknown): value is string => typeof value === "string";
 
 export const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && !!value && !Array.isArray(value);
+  Object(value) === value && !Array.isArray(value);
 
 /** The fields of a message; none if it may not be read at all. */
 export function fieldsOf(data: unknown): Fields {

@@ -58,7 +58,11 @@ describe("the address", () => {
 
   it.each<[string, Record<string, string>, string]>([
     ["Danish", { plan: PLAN, lang: "da" }, "Priser"],
+    ["Danish of a country", { plan: PLAN, lang: "da-DK" }, "Priser"],
+    ["Danish in capitals", { plan: PLAN, lang: "DA" }, "Priser"],
     ["English", { plan: PLAN, lang: "en" }, "Prices"],
+    ["English for want of a language", { plan: PLAN }, "Prices"],
+    ["English for a language that only begins like Danish", { plan: PLAN, lang: "dak" }, "Prices"],
     ["the page's own", { plan: PLAN, label: "Abonnementer" }, "Abonnementer"],
   ])("comes with a name that is %s", async (_, attributes, name) => {
     expect((await addElement(attributes)).element.frame.title).toBe(name);
@@ -99,6 +103,22 @@ describe("a change", () => {
       expect(events).toEqual([invalid(name.replace(/-./, (it) => it.slice(1).toUpperCase()), element.frame)]);
     },
   );
+
+  it.each<[string, string, string, string]>([
+    ["lang", "da", "Priser", "Prices"],
+    ["lang", "DA", "Priser", "Prices"],
+    ["label", "Abonnementer", "Abonnementer", "Prices"],
+  ])("of %s to %j gives the frame another name, and its end the one before", async (name, value, title, before) => {
+    const { element, frame } = await addElement();
+    await frame.connect();
+    const { src } = element.frame;
+    element.setAttribute(name, value);
+    await settle();
+    expect(element.frame.title).toBe(title);
+    element.removeAttribute(name);
+    await settle();
+    expect([element.frame.title, element.frame.src]).toEqual([before, src]);
+  });
 
   it("of the plan ends the old document and begins another, at one time", async () => {
     const { element, frame } = await addElement();
@@ -310,6 +330,25 @@ describe("mount", () => {
     mounted.update({ target: null, lang: "da" });
     await settle();
     expect((mounted as PlansElement).getAttributeNames().sort()).toEqual(["lang", "min-height", "plan"]);
+  });
+
+  it.each<[string, Record<string, string>, object[], unknown]>([
+    ["a checkout alone of no such item", { item: ITEM_ID, checkout: "" }, [{ code: "item_not_found" }], "item_not_found"],
+    ["a checkout alone whose amounts are odd", { item: ITEM_ID, checkout: "" }, [{ code: "document_inconsistent" }], undefined],
+    ["a checkout alone that comes at another try", { item: ITEM_ID, checkout: "" }, [{ code: "network_failed", phase: "catalog", retryable: true }], undefined],
+    ["no such item over the cards", { item: ITEM_ID }, [{ code: "item_not_found" }], undefined],
+    ["odd amounts over the cards", { item: ITEM_ID }, [{ code: "document_inconsistent" }], undefined],
+    ["a wrong wish for a checkout alone", { item: ITEM_ID, checkout: "no" }, [{ code: "item_not_found" }], undefined],
+    ["a plan whose slug is checkout", { vanity: "checkout", item: ITEM_ID }, [{ code: "item_not_found" }], undefined],
+  ])("settles ready for %s", async (_, attributes, errors, code) => {
+    const { element, frame } = await addElement({ plan: PLAN, ...attributes });
+    await frame.connect();
+    for (const error of errors) frame.notify("error", { phase: "checkout", retryable: false, ...error });
+    await settle();
+    if (!code) frame.notify("pageLoaded");
+    await settle();
+    const end = await Promise.race([element.ready.then(() => undefined, (error) => error.code), settle().then(() => "pending")]);
+    expect(end).toBe(code);
   });
 
   it("needs a container", () => {

@@ -62,6 +62,40 @@ describe("a report", () => {
     }
   });
 
+  it.each<[string, string | undefined, number | undefined, string | undefined, string]>([
+    ["is more than what is reserved", undefined, undefined, "700", "700px"],
+    ["is more than what was wanted", "500", undefined, "700", "700px"],
+    ["is less than what was wanted", "700", undefined, "500", "500px"],
+    ["is taken away before a report", "700", undefined, undefined, "480px"],
+    ["is more than what was reported", undefined, 300, "500", "500px"],
+    ["is less than what was reported", "500", 600, "400", "600px"],
+    ["is still more than what was reported", "500", 300, "400", "400px"],
+    ["is taken away after a report", "500", 300, undefined, "300px"],
+    ["is wrong", "500", 300, "tall", "300px"],
+  ])("and what the page wants at least when that %s", async (_, before, reported, after, height) => {
+    const { element, frame } = await addElement({ plan: PLAN, ...(before && { "min-height": before }) });
+    const adopted = await (await addFrame(undefined, before ? { "data-min-height": before } : {})).connect("n2");
+    await frame.connect();
+    for (const it of [frame, adopted]) if (reported) it.notify("resized", { height: reported });
+    await settle();
+    for (const [it, name] of [[element, "min-height"], [adopted.iframe, "data-min-height"]] as const) {
+      if (after) it.setAttribute(name, after);
+      else it.removeAttribute(name);
+    }
+    await settle();
+    expect([element.frame, adopted.iframe].map((it) => it.style.height)).toEqual([height, height]);
+  });
+
+  it("of one document is nothing to the next", async () => {
+    const { element, frame } = await addElement();
+    await frame.connect();
+    frame.notify("resized", { height: 900 });
+    await settle();
+    element.setAttribute("plan", OTHER_PLAN);
+    await settle();
+    expect(element.frame.style.height).toBe("480px");
+  });
+
   it.each<[string, boolean, number, unknown[]]>([
     ["above what is read moves the page along", false, -20, [[{ top: 332, behavior: "instant" }]]],
     ["is left to a browser that keeps the place", true, -20, []],
