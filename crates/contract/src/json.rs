@@ -212,7 +212,9 @@ fn whole(number: &str) -> Option<i64> {
     };
     let mut power = i32::from(power);
     let (mut sum, mut is_behind) = (0_i64, false);
-    for sign in digits.strip_prefix('-').unwrap_or(digits).bytes() {
+    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+    unsigned.bytes().next().filter(u8::is_ascii_digit)?;
+    for sign in unsigned.bytes() {
         match sign {
             b'0'..=b'9' => sum = longer(sum, sign - b'0')?,
             b'.' if !is_behind => is_behind = true,
@@ -311,6 +313,12 @@ mod tests {
             ("-9007199254740992", Value::Fraction),
             ("9e15", Value::Whole(9_000_000_000_000_000)),
             ("1e16", Value::Fraction),
+            (".0", Value::Fraction),
+            ("-", Value::Fraction),
+            ("-.5", Value::Fraction),
+            ("+1", Value::Fraction),
+            ("--1", Value::Fraction),
+            ("e5", Value::Fraction),
             ("1.2.3", Value::Fraction),
             ("1-2", Value::Fraction),
             ("1e-99999999999", Value::Fraction),
