@@ -26,7 +26,7 @@ declare global {
 
 const ns = "ledgerbee.embed";
 // A page that is not secure, such as one on http:, has no randomUUID.
-const nonce = "" + crypto.getRandomValues(new Uint32Array(4));
+const nonce = crypto.getRandomValues(new Uint32Array(4)).join("-");
 const root = document.documentElement;
 // The deployment's settings, in the order in which the document has them, behind three of its own.
 const [, , , api, parents] = document.querySelectorAll("meta");

@@ -50,7 +50,7 @@ function frame(address = `/embed/plans/${PLAN}`, answer: () => Promise<unknown> 
   const listeners: Record<string, (event: object) => void> = {};
   const scope = {
     parent,
-    crypto: { getRandomValues: () => NONCE },
+    crypto: { getRandomValues: () => ({ join: () => NONCE }) },
     document: {
       documentElement: root,
       // Three metas of the document's own come first.

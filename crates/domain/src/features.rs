@@ -21,8 +21,7 @@ pub fn listed<'a>(previous: Option<&[Feature]>, own: &'a [Feature]) -> Listed<'a
     // Two long lists differ soon as a rule, and only those that do not are compared in full.
     let mut rest = Vec::new();
     if before().next().is_some() && before().all(has) {
-        // What is explained otherwise, such as with another limit, is more than the same again.
-        let said = |mine: &Feature, it: &Feature| same(mine, it) && mine.hint == it.hint;
+        let said = |mine: &Feature, it: &Feature| same(mine, it) && !differ(mine, it);
         let is_more = |mine: &&Feature| !mine.included || !before().any(|it| said(mine, it));
         rest.extend(own.iter().filter(is_more));
     }
@@ -34,6 +33,12 @@ pub fn listed<'a>(previous: Option<&[Feature]>, own: &'a [Feature]) -> Listed<'a
         builds_on_previous,
         features: rest,
     }
+}
+
+/// Whether both are explained, and each otherwise, such as with another limit.
+fn differ(one: &Feature, other: &Feature) -> bool {
+    let hints = one.hint.as_deref().zip(other.hint.as_deref());
+    hints.is_some_and(|(one, other)| one != other && !one.is_empty() && !other.is_empty())
 }
 
 fn same(one: &Feature, other: &Feature) -> bool {
@@ -188,7 +193,9 @@ mod tests {
             (Some("-a"), "a", false, "a"),
             (Some("a?1 b"), "a?1 b c", true, "c"),
             (Some("a?1 b"), "a?2 b c", true, "a c"),
-            (Some("a b"), "a?2 b", true, "a"),
+            (Some("a b"), "a?2 b c", true, "c"),
+            (Some("a?1 b"), "a b c", true, "c"),
+            (Some("a?1 b"), "a b", false, "a b"),
             (Some("a"), "a -b", false, "a b"),
             (Some(""), "a", false, "a"),
             (None, "a b", false, "a b"),

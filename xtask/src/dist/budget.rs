@@ -19,8 +19,8 @@ const MODULE_BUDGET: u64 = 4_000;
 
 /// What the boot script may weigh, which is the first of the document's scripts: in characters, and
 /// in bytes of brotli by itself.
-const BOOT_RAW_BUDGET: u64 = 1_530;
-const BOOT_BUDGET: u64 = 820;
+const BOOT_RAW_BUDGET: u64 = 1_540;
+const BOOT_BUDGET: u64 = 830;
 
 /// What no plain card waits for, in bytes of brotli.
 const REST_BUDGET: u64 = 28_000;
@@ -245,7 +245,7 @@ mod tests {
         check(
             [10_000, 66_000],
             [28_000, 3_000, 4_500, 4_000],
-            [1_530, 820],
+            [1_540, 830],
             &[],
         );
         check(
@@ -264,7 +264,7 @@ mod tests {
         check([0, 0], [0, 0, 0, 4_001], light, &["embed.mjs"]);
         let heavy = "4.5 more than the budget of 4.5 kB";
         check([0, 0], [0, 0, 9_000, 0], light, &[heavy]);
-        let heavy = ["The boot script: 0.9 kB", "1531 characters"];
-        check([0, 0], [0, 0, 0, 0], [1_531, 821], &heavy);
+        let heavy = ["The boot script: 0.9 kB", "1541 characters"];
+        check([0, 0], [0, 0, 0, 0], [1_541, 831], &heavy);
     }
 }
