@@ -12,6 +12,7 @@ mod digits;
 mod error;
 mod fields;
 mod json;
+mod number;
 mod open;
 mod pricing;
 mod requests;
