@@ -11,6 +11,7 @@ mod features;
 mod notices;
 mod numbers;
 mod prices;
+mod quantities;
 mod switches;
 mod terms;
 mod watched;
