@@ -21,6 +21,7 @@ pub(crate) use checkout::{Address, BindToken, ReturnWatch};
 pub(crate) use clock::{now, parse_time};
 pub(crate) use document::{Document, Focus};
 pub(crate) use height::HeightWatch;
+#[cfg(debug_assertions)]
 pub(crate) use json::value;
 pub(crate) use link::{HostEvent, HostFailure, HostLink};
 pub(crate) use listener::Listener;
