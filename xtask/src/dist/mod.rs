@@ -5,6 +5,7 @@ mod budget;
 mod build;
 mod compress;
 mod fingerprint;
+mod glue;
 mod names;
 mod page;
 mod size;

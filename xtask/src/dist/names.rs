@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::glue::lean;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::{Project, read, write};
@@ -22,8 +23,8 @@ pub(crate) const FEATURES: [&str; 8] = [
     "--enable-call-indirect-overlong",
 ];
 
-/// Renames what the bundle's wasm imports and exports, in the wasm and in its glue, and takes
-/// out the classes that a dependency exports for pages, along with their code.
+/// Makes the glue lean, renames what the bundle's wasm imports and exports, in the wasm and in its
+/// glue, and takes out of the wasm what the glue does not call.
 ///
 /// The names of the functions stay, for the split.
 pub(crate) fn shorten(project: &Project, wasm: &Path, glue: &Path) -> Result<(), Failure> {
@@ -37,7 +38,8 @@ pub(crate) fn shorten(project: &Project, wasm: &Path, glue: &Path) -> Result<(),
     let names = process::output(&mut wasm_opt)
         .and_then(|it| Names::read(&it))
         .ok_or_else(|| Failure::content(wasm, "wasm-opt gives no names for it"))?;
-    let old = without_classes(&read(glue)?);
+    let old = lean(&read(glue)?)
+        .map_err(|part| Failure::content(glue, format!("has not the {part} that was expected")))?;
     keep_exports(project, wasm, &names.called_from(&old))?;
     let text = names
         .applied(&old)
@@ -64,42 +66,6 @@ pub(super) fn keep_exports(project: &Project, wasm: &Path, kept: &[&str]) -> Res
     process::output(&mut metadce)
         .ok_or_else(|| Failure::content(wasm, "wasm-metadce cannot read it"))?;
     Ok(())
-}
-
-/// The glue without the classes that it exports, and without its other way to begin: the document
-/// calls none of them. Each is
-/// written from `export class` to a brace in the first column, with a statement or two behind.
-fn without_classes(glue: &str) -> String {
-    let glue = glue.replace("export { initSync, ", "export { ");
-    let mut kept = String::with_capacity(glue.len());
-    let mut classes: Vec<String> = Vec::new();
-    let mut within: Option<&str> = None;
-    for line in glue.split_inclusive('\n') {
-        if let Some(end) = within {
-            let ended = match end {
-                "}" => line.starts_with('}'),
-                _ => line.trim_end().ends_with(end),
-            };
-            within = (!ended).then_some(end);
-            continue;
-        }
-        let class = line.strip_prefix("export class ");
-        if let Some(name) = class.and_then(|it| it.split_whitespace().next()) {
-            classes.push(name.to_owned());
-            within = Some("}").filter(|_| line.trim_end().ends_with('{'));
-            continue;
-        }
-        let belongs = |name: &String| {
-            line.starts_with(&format!("if (Symbol.dispose) {name}."))
-                || line.starts_with(&format!("const {name}Finalization = "))
-        };
-        if classes.iter().any(belongs) {
-            within = Some(";").filter(|_| !line.trim_end().ends_with(';'));
-            continue;
-        }
-        kept.push_str(line);
-    }
-    kept
 }
 
 /// Old names and their short ones.
@@ -196,18 +162,6 @@ mod tests {
         let short = "{ \"$\": function() { wasm.c(wasm.b.buffer) },\n \
                      \"a\": function() { wasm.d() } }; ({ \"a\": import0 })";
         assert_eq!(names.applied(glue).as_deref(), Ok(short));
-    }
-
-    #[test]
-    fn exported_classes_are_taken_out_with_what_belongs_to_them() {
-        let glue = "const a = 1;\nexport class Sink {\n    free() {\n    }\n}\n\
-                    if (Symbol.dispose) Sink.prototype[Symbol.dispose] = Sink.prototype.free;\n\
-                    const SinkFinalization = (typeof F === 'undefined')\n    ? { }\n    : new F(1);\n\
-                    const SinkOther = 2;\nfunction b() {\n}\n";
-        // The class's own inner braces are not in the first column.
-        let kept = "const a = 1;\nconst SinkOther = 2;\nfunction b() {\n}\n";
-        assert_eq!(without_classes(glue), kept);
-        assert_eq!(without_classes(kept), kept);
     }
 
     #[test]
