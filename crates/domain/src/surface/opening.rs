@@ -59,8 +59,9 @@ impl Opening {
 fn may_return(address: &str) -> bool {
     let local = address.strip_prefix("http://localhost");
     let local = local.is_some_and(|it| it.is_empty() || it.starts_with([':', '/', '?', '#']));
-    // What is left has a scheme, which ends before the first slash, and two slashes.
-    let host = address.splitn(3, '/').nth(2).unwrap_or_default();
+    // A browser takes any number of slashes behind the scheme.
+    let (_, host) = address.split_once(':').unwrap_or_default();
+    let host = host.trim_start_matches(['/', '\\']);
     let host = host.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     // What stands before an @ is a user's name, and no part of the host.
     (local || address.starts_with("https://"))
@@ -115,6 +116,8 @@ mod tests {
             ("http://localhost.evil.example/", false),
             ("http://localhost:80@evil.example/", false),
             ("https://shop.example@evil.example/", false),
+            ("https:////shop.example@evil.example/", false),
+            ("https://\\/shop.example@evil.example/", false),
             ("https://shop.example/@buyer", true),
             ("http://shop.example/thanks", false),
             ("//shop.example/thanks", false),
