@@ -40,14 +40,14 @@ fn a_switch_moves_all_cards_at_once_and_a_card_that_lacks_the_period_says_what_i
             ["Monthly", "Yearly"],
             "Only billed per month",
             "Only billed per quarter",
-            "Prices are shown per year, excl. VAT.",
+            "Prices: per year, excl. VAT.",
         ),
         (
             Da,
             ["Månedligt", "Årligt"],
             "Betales kun pr. måned",
             "Betales kun pr. kvartal",
-            "Priserne vises pr. år, ekskl. moms.",
+            "Priser: pr. år, ekskl. moms.",
         ),
     ] {
         let stage = Stage::cards(periods(), language, |_| {});

@@ -21,7 +21,7 @@ const en = {
   missing: "Not included: ",
   more: (count: number) => `Show ${count} more`,
   fewer: "Show fewer",
-  shown: (how: string) => `Prices are shown ${how}.`,
+  shown: (how: string) => `Prices: ${how}.`,
   withVat: "incl. VAT",
 };
 
@@ -45,7 +45,7 @@ const da: Words = {
   missing: "Ikke inkluderet: ",
   more: (count) => `Vis ${count} mere`,
   fewer: "Vis færre",
-  shown: (how) => `Priserne vises ${how}.`,
+  shown: (how) => `Priser: ${how}.`,
   withVat: "inkl. moms",
 };
 

@@ -19,7 +19,7 @@ test.describe("periods and currencies", () => {
     expect(yearly).not.toEqual(prices);
     expect(await shop.texts("h3")).toEqual(names);
     await expect(shop.frame.getByText("Betales kun pr. måned")).toHaveCount(1);
-    await expect(shop.frame.locator(".switches [role=status]")).toHaveText(/^Priserne vises pr\. år, DKK/u);
+    await expect(shop.frame.locator(".switches [role=status]")).toHaveText(/^Priser: pr\. år, DKK/u);
 
     await shop.page.keyboard.press("Tab");
     const currency = shop.frame.getByRole("group", { name: "Valuta" });

@@ -4,8 +4,8 @@ import { expect, test, withShop } from "../support/test.ts";
 const shop = withShop("currencies", "vat", "pricing-models");
 
 const languages = [
-  { lang: "en", monthly: "Monthly", yearly: "Yearly", net: "Excl. VAT", unpriced: "Only in DKK", said: "Prices are shown per year, DKK" },
-  { lang: "da", monthly: "Månedligt", yearly: "Årligt", net: "Ekskl. moms", unpriced: "Kun i DKK", said: "Priserne vises pr. år, DKK" },
+  { lang: "en", monthly: "Monthly", yearly: "Yearly", net: "Excl. VAT", unpriced: "Only in DKK", said: "Prices: per year, DKK" },
+  { lang: "da", monthly: "Månedligt", yearly: "Årligt", net: "Ekskl. moms", unpriced: "Kun i DKK", said: "Priser: pr. år, DKK" },
 ] as const;
 
 for (const { lang, monthly, yearly, net, unpriced, said } of languages) {
