@@ -12,7 +12,7 @@ use super::query::{self, Asked};
 use super::violations::Violations;
 use super::{Api, AppError};
 use crate::bill::{self, BillError, Sale};
-use crate::catalogue::{Catalogue, Document, PlanRecord, Traits};
+use crate::catalogue::{Catalogue, Document, Item, PlanRecord, Traits};
 use crate::tokens::Grant;
 
 /// What a read of a document may be asked with.
@@ -103,31 +103,31 @@ struct Question<'a> {
 
 impl Question<'_> {
     /// A document that the catalogue file holds as it is written, and every other one computed.
+    /// An item that the buyer may not choose has neither.
     fn answer(self, api: &Api) -> Result<Json<CheckoutDocumentResponse>, AppError> {
         let version = self.plan.entry.plan.plan_version_id.as_str();
         let seen = self.asked.plan_version_id.as_deref();
         if seen.is_some_and(|seen| seen != version) {
             return Err(AppError::PlanVersionChanged(version.to_owned()));
         }
+        let mut items = self.plan.entry.items.iter();
+        let item = items
+            .find(|it| it.plan_item_id.as_str() == self.item_id && it.is_sold())
+            .ok_or(AppError::DocumentNotFound)?;
         let checkout_document = match self.catalogue.document(self.plan.id(), self.item_id) {
             Some(document) => {
                 within_bounds(document, self.asked.quantity)?;
                 document.in_language(&self.plan.entry.plan, self.asked.language)
             }
-            None => self.computed(api)?,
+            None => self.computed(item, api)?,
         };
         Ok(Json(CheckoutDocumentResponse { checkout_document }))
     }
 
-    fn computed(self, api: &Api) -> Result<CheckoutDocument, AppError> {
-        let entry = &self.plan.entry;
-        let mut items = entry.items.iter();
-        let item = items
-            .find(|it| it.plan_item_id.as_str() == self.item_id)
-            .ok_or(AppError::DocumentNotFound)?;
+    fn computed(self, item: &Item, api: &Api) -> Result<CheckoutDocument, AppError> {
         let language = self.asked.language;
         let sale = Sale {
-            plan: &entry.plan,
+            plan: &self.plan.entry.plan,
             item,
             seller: self.catalogue.seller(language),
             buyer: self.buyer,

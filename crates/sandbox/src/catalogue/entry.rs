@@ -1,7 +1,9 @@
 //! A plan's card content, as the catalogue file writes it.
 
+use domain::Button;
 use serde::Deserialize;
 
+use super::localized::state;
 use super::pricing::Pricing;
 use super::text::Text;
 use super::values::{Currency, Link, Percent, Slug, TrialDays, Uuid, Vanity, WebAddress};
@@ -119,6 +121,16 @@ pub struct Item {
     /// What is laid over the card as it is sent.
     #[serde(default)]
     pub wire: Option<MergePatch>,
+}
+
+impl Item {
+    /// Whether the buyer may choose the item: it has a price, and the button of its card can be
+    /// pressed. What no button leads to has no document and no checkout either.
+    #[must_use]
+    pub fn is_sold(&self) -> bool {
+        let state = self.buyer_state.map(state);
+        self.item_type == ItemType::Priced && Button::of(state.as_ref(), false).enabled
+    }
 }
 
 /// The two kinds of card.

@@ -107,7 +107,8 @@ const fn preset(preset: CtaPreset) -> contract::CtaPreset {
     }
 }
 
-const fn state(state: BuyerState) -> contract::BuyerState {
+/// What an item is to the buyer, as the API answers it.
+pub(crate) const fn state(state: BuyerState) -> contract::BuyerState {
     match state {
         BuyerState::Available => contract::BuyerState::Available,
         BuyerState::Current => contract::BuyerState::Current,

@@ -13,7 +13,7 @@ use super::return_url::{allowed, for_header, with_parameter};
 use super::words::{Words, words};
 use super::{Checkout, NO_SNIFF};
 use crate::bill;
-use crate::catalogue::{Catalogue, Item, ItemType, Plan, uuid};
+use crate::catalogue::{Catalogue, Item, Plan, uuid};
 use crate::escape::{component, html};
 use crate::template::fill;
 
@@ -140,7 +140,7 @@ pub(super) async fn leave(
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 
-/// The priced item of a live plan.
+/// The item of a live plan, if a buyer may choose it.
 fn sold<'a>(
     catalogue: &'a Catalogue,
     plan_id: &str,
@@ -150,7 +150,7 @@ fn sold<'a>(
     let plan = catalogue.plan(&plan_id).filter(|it| it.is_live())?;
     let mut items = plan.entry.items.iter();
     let item = items.find(|it| it.plan_item_id.as_str() == item_id)?;
-    (item.item_type == ItemType::Priced).then_some((&plan.entry.plan, item))
+    item.is_sold().then_some((&plan.entry.plan, item))
 }
 
 fn missing(checkout: &Checkout, catalogue: &Catalogue, language: Language) -> Response {

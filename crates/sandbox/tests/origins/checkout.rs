@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use axum::Router;
-use sandbox::catalogue::{LiveCatalogue, uuid};
+use sandbox::catalogue::{Catalogue, LiveCatalogue, uuid};
 use sandbox::checkout::{Checkout, app};
+use serde_json::{Value, json};
 
 use crate::support::*;
 
@@ -20,6 +21,20 @@ fn over(catalogue: Arc<LiveCatalogue>) -> Router {
 
 fn checkout() -> Router {
     over(Arc::new(LiveCatalogue::new(acme())))
+}
+
+/// The checkout of an item with something changed.
+fn selling(change: Value) -> Router {
+    let mut file: Value = serde_json::from_str(&acme_json()).unwrap();
+    let plans = file["plans"].as_array_mut().unwrap().iter_mut();
+    let items = plans.flat_map(|it| it["entry"]["items"].as_array_mut().unwrap());
+    for item in items.filter(|it| it["planItemId"] == EUROPE_MONTHLY) {
+        for (name, value) in change.as_object().unwrap() {
+            item[name] = value.clone();
+        }
+    }
+    let catalogue = Catalogue::parse(&file.to_string()).unwrap();
+    over(Arc::new(LiveCatalogue::new(Arc::new(catalogue))))
 }
 
 /// The address of one checkout.
@@ -327,6 +342,29 @@ async fn what_is_not_sold_has_no_checkout() {
     for body in ["", "outcome=", "outcome=paid", "outcome=confirmed&x=y"] {
         let answer = send(&checkout(), ask("POST", at("")).body(body).request()).await;
         assert_eq!(answer.status, 400, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_buyer_may_not_choose_is_not_sold() {
+    for (state, sold) in [
+        ("available", true),
+        ("upgrade", true),
+        ("downgrade", true),
+        ("current", false),
+        ("scheduled", false),
+        ("unavailable", false),
+    ] {
+        let checkout = selling(json!({ "buyerState": state }));
+        let (shown, left) = if sold { (200, 303) } else { (404, 404) };
+        let page = send(&checkout, get(at("")).request()).await;
+        assert_eq!(page.status, shown, "{state}");
+        let post = ask("POST", at("")).body("outcome=confirmed");
+        assert_eq!(
+            send(&checkout, post.request()).await.status,
+            left,
+            "{state}"
+        );
     }
 }
 

@@ -102,7 +102,7 @@ async fn a_question_that_does_not_fit_is_refused() {
 }
 
 #[tokio::test]
-async fn every_priced_item_that_a_buyer_sees_has_a_document() {
+async fn every_item_that_a_buyer_may_choose_has_a_document() {
     let world = World::new();
     for buyer in [
         json!({ "countryCode": "DK", "customerType": "PRIVATE_PERSON" }),
@@ -118,11 +118,8 @@ async fn every_priced_item_that_a_buyer_sees_has_a_document() {
                 let answer = world
                     .ask(get(document(plan_id, item_id)).bearer(token))
                     .await;
-                let status = if item["itemType"] == "PRICED" {
-                    200
-                } else {
-                    404
-                };
+                let chosen = item["itemType"] == "PRICED" && item["buyerState"] != "current";
+                let status = if chosen { 200 } else { 404 };
                 assert_eq!(answer.status, status, "{item_id}: {}", answer.text);
                 if status == 200 {
                     let read: CheckoutDocumentResponse =
@@ -130,6 +127,35 @@ async fn every_priced_item_that_a_buyer_sees_has_a_document() {
                     assert!(is_consistent(&read.checkout_document), "{item_id}");
                     assert_eq!(serde_json::to_value(read).unwrap(), answer.json());
                 }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_a_buyer_may_not_choose_has_no_document() {
+    for (state, status) in [
+        ("available", 200),
+        ("upgrade", 200),
+        ("downgrade", 200),
+        ("current", 404),
+        ("scheduled", 404),
+        ("unavailable", 404),
+    ] {
+        // The written document of an item, and a computed one.
+        for (place, item) in [(1, SOLO), (2, GROWTH)] {
+            let mut file = with_documents();
+            let found = &mut file["plans"][0]["entry"]["items"][place];
+            assert_eq!(found["planItemId"], item);
+            found["buyerState"] = json!(state);
+            let world = World::over(&file);
+            let token = world.danish_token().await;
+            let answer = world
+                .ask(get(document(ACCOUNTING, item)).bearer(&token))
+                .await;
+            assert_eq!(answer.status, status, "{state} {item}");
+            if status == 404 {
+                assert_eq!(answer.code(), "CHECKOUT_DOCUMENT_NOT_FOUND", "{state}");
             }
         }
     }
