@@ -19,6 +19,7 @@ mod document;
 mod entry;
 mod file;
 mod flaw;
+mod given;
 mod live;
 mod localized;
 mod pricing;
@@ -27,6 +28,7 @@ mod rule;
 mod text;
 mod values;
 mod wire;
+mod written_pricing;
 
 use std::path::Path;
 
@@ -45,6 +47,7 @@ pub use values::{Secret, uuid};
 pub use wire::MergePatch;
 
 pub(crate) use codes::is_country;
+pub(crate) use given::{given, needed, only_own};
 pub(crate) use localized::cadence as wire_cadence;
 
 /// A catalogue that passed every check.

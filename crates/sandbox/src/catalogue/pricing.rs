@@ -5,15 +5,11 @@ use serde::Deserialize;
 
 use super::text::Text;
 use super::values::Decimal;
+use super::written_pricing::WrittenPricing;
 
 /// The four pricing models.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(
-    tag = "model",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase",
-    deny_unknown_fields
-)]
+#[serde(try_from = "WrittenPricing")]
 pub enum Pricing {
     /// One price for each period.
     Flat {},
@@ -46,7 +42,6 @@ pub enum Pricing {
         /// Price of that many.
         unit_price: Decimal,
         /// How many are included.
-        #[serde(default)]
         included_quantity: u64,
     },
 }

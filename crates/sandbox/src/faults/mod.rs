@@ -1,13 +1,15 @@
 //! Faults on demand: what a test wants the API to do wrong, to which requests, how often.
 
 mod body;
+mod fault;
 mod glob;
 mod layer;
 mod order;
 
 pub use body::CutOff;
+pub use fault::Fault;
 pub use layer::{Dropped, faulty};
-pub use order::{Fault, FaultOrder};
+pub use order::FaultOrder;
 
 use std::sync::Mutex;
 

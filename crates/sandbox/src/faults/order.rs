@@ -1,12 +1,9 @@
 //! A fault as it is asked for: read strictly, refused with the place and the reason.
 
-use std::collections::BTreeMap;
-
 use axum::http::{HeaderName, HeaderValue, Method};
 use serde::Deserialize;
-use serde_json::Value;
 
-use super::glob;
+use super::{Fault, glob};
 use crate::catalogue::Flaw;
 
 /// The longest delay, in milliseconds: longer ones only make a forgotten fault a riddle.
@@ -20,33 +17,6 @@ pub struct FaultOrder {
     path: String,
     times: Option<u32>,
     pub(super) fault: Fault,
-}
-
-/// What goes wrong.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-pub enum Fault {
-    /// Another answer. A body that is a string is sent as it is, any other as JSON; without
-    /// one the answer has the body that the API would give with this status.
-    Status {
-        /// 200 to 599.
-        status: u16,
-        /// Added to the answer.
-        #[serde(default)]
-        headers: BTreeMap<String, String>,
-        /// The body.
-        #[serde(default)]
-        body: Option<Value>,
-    },
-    /// The right answer, later.
-    Delay {
-        /// Milliseconds.
-        ms: u64,
-    },
-    /// The right answer, cut off in the middle of its body.
-    Truncate {},
-    /// No answer: the connection is closed.
-    Drop {},
 }
 
 impl FaultOrder {
@@ -200,6 +170,22 @@ mod tests {
             (order(r#"{ "kind": "explode" }"#), "fault.kind"),
             (order(r#"{ "kind": "drop", "ms": 1 }"#), "fault"),
             (order(r#"{ "kind": "delay" }"#), "fault"),
+            (order(r#"{ "kind": "drop", "body": null }"#), "fault"),
+            (order(r#"{ "kind": "status" }"#), "fault"),
+            (
+                order(r#"{ "kind": "status", "status": 200, "time": 1 }"#),
+                "fault.time",
+            ),
+            (order(r#"{ "kind": "delay", "ms": "1" }"#), "fault.ms"),
+            (order(r#"{ "kind": "delay", "ms": null }"#), "fault.ms"),
+            (
+                order(r#"{ "kind": "status", "status": 200, "headers": null }"#),
+                "fault.headers",
+            ),
+            (
+                order(r#"{ "kind": "status", "status": 200, "headers": { "a": 1 } }"#),
+                "fault.headers.a",
+            ),
             (order(r#"{ "kind": "delay", "ms": 60001 }"#), "fault.ms"),
             (
                 order(r#"{ "kind": "status", "status": 99 }"#),

@@ -1,6 +1,7 @@
 //! Words that do not fit are refused where they stand.
 
-use serde_json::json;
+use sandbox::catalogue::Flaw;
+use serde_json::{Value, json};
 
 use super::{changed, flaws};
 
@@ -64,6 +65,72 @@ fn words_that_do_not_fit_are_refused_where_they_stand() {
         assert_eq!(found.len(), 1);
         let fits = found[0].at.starts_with(&at(field)) && found[0].reason.contains(reason);
         assert!(fits, "{field} = {value}: {found:?}");
+    }
+}
+
+#[test]
+fn a_flaw_inside_of_a_pricing_model_has_its_own_place() {
+    let tiers =
+        |tier: Value| json!({ "model": "tiered", "mode": "volume", "unit": "x", "tiers": [tier] });
+    let usage = |per: Value, included: Value| json!({ "model": "usage", "unit": "x", "per": per, "unitPrice": "1", "includedQuantity": included });
+    for (pricing, at, reason) in [
+        (
+            tiers(json!({ "upTo": null, "unitPrice": 5 })),
+            ".tiers[0].unitPrice",
+            "invalid type",
+        ),
+        (
+            tiers(json!({ "upTo": null, "unitPrice": "1", "typo": 1 })),
+            ".tiers[0].typo",
+            "unknown field",
+        ),
+        (
+            json!({ "model": "tiered", "mode": "both", "unit": "x", "tiers": [] }),
+            ".mode",
+            "unknown variant",
+        ),
+        (usage(json!("1"), json!(0)), ".per", "invalid type"),
+        (
+            usage(json!(1), json!(null)),
+            ".includedQuantity",
+            "invalid type",
+        ),
+        (
+            json!({ "model": "per_unit", "unit": { "en": "seat" } }),
+            ".unit",
+            "missing field `da`",
+        ),
+        (
+            json!({ "model": "per_unit", "unit": null }),
+            ".unit",
+            "invalid type",
+        ),
+        (json!({ "model": "per_unit" }), "", "missing field `unit`"),
+        (
+            json!({ "model": "flat", "minQuantity": null }),
+            "",
+            "unknown field `minQuantity`",
+        ),
+        (
+            json!({ "model": "tiered", "mode": "volume", "unit": "x", "tiers": [], "per": 1 }),
+            "",
+            "unknown field `per`",
+        ),
+        (
+            json!({ "model": "flat", "typo": 1 }),
+            ".typo",
+            "unknown field `typo`",
+        ),
+        (json!({ "unit": "x" }), "", "missing field `model`"),
+        (json!({ "model": "auction" }), ".model", "unknown variant"),
+    ] {
+        let found = flaws(&changed("/plans/0/entry/items/1/pricing", pricing.clone()));
+        let place = format!("plans[0].entry.items[1].pricing{at}");
+        let fits = |it: &Flaw| it.at == place && it.reason.contains(reason);
+        assert!(
+            found.len() == 1 && found.iter().all(fits),
+            "{pricing}: {found:?}"
+        );
     }
 }
 
