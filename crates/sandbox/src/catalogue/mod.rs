@@ -14,6 +14,7 @@
 
 mod check;
 mod check_item;
+mod check_json;
 mod codes;
 mod document;
 mod entry;
@@ -78,11 +79,19 @@ impl Catalogue {
         reader
             .end()
             .map_err(|why| CatalogueError::Refused(vec![Flaw::new("", why.to_string())]))?;
-        Self::checked(file).map_err(CatalogueError::Refused)
+        let written: serde_json::Value = serde_json::from_str(json)
+            .map_err(|why| CatalogueError::Refused(vec![Flaw::new("", why.to_string())]))?;
+        let mut flaws = check_json::json_flaws(&written);
+        flaws.extend(check::flaws(&file));
+        Self::if_right(file, flaws).map_err(CatalogueError::Refused)
     }
 
     fn checked(file: CatalogueFile) -> Result<Self, Vec<Flaw>> {
         let flaws = check::flaws(&file);
+        Self::if_right(file, flaws)
+    }
+
+    fn if_right(file: CatalogueFile, flaws: Vec<Flaw>) -> Result<Self, Vec<Flaw>> {
         if flaws.is_empty() {
             Ok(Self(file))
         } else {

@@ -1,5 +1,7 @@
 //! A new published version of a plan, checked like the file that it came from.
 
+use contract::MAX_WHOLE;
+
 use super::values::Uuid;
 use super::{Catalogue, Flaw};
 
@@ -36,6 +38,10 @@ impl Catalogue {
         plan_version_id: &str,
         change: Option<&PriceChange>,
     ) -> Result<Self, PublishError> {
+        if change.is_some_and(|it| it.price_minor > MAX_WHOLE) {
+            let flaw = Flaw::new("priceMinor", format!("must be at most {MAX_WHOLE}"));
+            return Err(PublishError::Refused(vec![flaw]));
+        }
         let mut file = self.0.clone();
         let plan = file.plans.iter_mut().find(|it| it.id() == plan_id);
         let plan = plan.ok_or(PublishError::NoPlan)?;

@@ -163,6 +163,12 @@ async fn a_change_that_does_not_fit_is_refused_and_changes_nothing() {
         ),
         (
             ACCOUNTING,
+            json!({ "planItemId": GROWTH, "priceMinor": 9_007_199_254_740_992_i64 }),
+            400,
+            "priceMinor",
+        ),
+        (
+            ACCOUNTING,
             json!({ "planItemId": GROWTH, "priceMinor": 1.5 }),
             400,
             "",

@@ -305,3 +305,18 @@ async fn a_quantity_keeps_to_its_bounds() {
         assert!(text.contains(words), "{query}: {error}");
     }
 }
+
+#[tokio::test]
+async fn a_price_that_is_too_large_by_itself_is_nobodys_quantity() {
+    let price = |minor: i64| item(json!({ "priceMinor": minor }));
+    for (minor, status) in [
+        (7_205_759_403_792_792, 200),
+        (7_205_759_403_792_794, 500),
+        (9_007_199_254_740_991, 500),
+    ] {
+        let answer = document_of(price(minor), json!({}), "").await;
+        assert_eq!(answer.status, status, "{minor}: {}", answer.text);
+        assert!(!answer.text.contains("quantity must"), "{}", answer.text);
+        assert!(!answer.text.contains("quantity comes"), "{}", answer.text);
+    }
+}

@@ -1,5 +1,6 @@
 //! The catalogue file: the shipped one is taken, and each wrong one is refused with its place.
 
+mod anywhere;
 mod cards;
 mod references;
 mod wire;
