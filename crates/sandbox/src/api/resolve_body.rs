@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::violations::Violations;
 use crate::catalogue::is_country;
+use crate::email::is_email;
 
 /// Reads the body and notes what is wrong with it. `null` stands for a missing field.
 pub(super) fn read(body: &[u8], violations: &mut Violations) -> ResolveRequest {
@@ -73,10 +74,7 @@ fn plan_ids(value: &Value, violations: &mut Violations) -> Vec<String> {
 }
 
 fn email(text: &str, violations: &mut Violations) -> Option<String> {
-    let fits = text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.contains('@')
-    });
-    if !fits || text.contains(char::is_whitespace) {
+    if !is_email(text) {
         violations.add("buyerEmail", "isEmail", "buyerEmail must be an email");
         return None;
     }

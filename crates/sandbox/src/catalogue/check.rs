@@ -3,10 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
+use domain::Period;
+
 use super::check_item::item_flaws;
 use super::entry::ItemType;
 use super::file::{CatalogueFile, DemoBuyer, PlanRecord};
 use super::flaw::Flaw;
+use super::localized::cadence as wire_cadence;
 use super::rule::Rule;
 use super::values::Slug;
 
@@ -183,7 +186,9 @@ fn variants(record: &PlanRecord, at: &str, found: &mut Vec<Flaw>) {
         let Some(group) = &item.variant_group else {
             continue;
         };
-        let variant = (group, item.currency.as_ref(), item.cadence);
+        // Twelve months and a year are one period: a switch has one button for both.
+        let period = item.cadence.map(|it| Period::of(&wire_cadence(it)));
+        let variant = (group, item.currency.as_ref(), period);
         if seen.contains(&variant) {
             let reason = format!(
                 "the items of group {:?} must differ in cadence or currency",
@@ -254,6 +259,12 @@ fn documents(file: &CatalogueFile, found: &mut Vec<Flaw>) {
                 ));
             }
             Some(_) => {}
+        }
+        if document.cadence.is_some_and(|cadence| cadence.count == 0) {
+            found.push(Flaw::new(
+                format!("{at}.cadence.count"),
+                "must be 1 or more",
+            ));
         }
         quantity(document, &at, found);
     }

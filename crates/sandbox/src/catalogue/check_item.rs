@@ -98,6 +98,16 @@ fn model(pricing: &Pricing, found: &mut Findings<'_>) {
             default_quantity,
             ..
         } => {
+            for (field, quantity) in [
+                ("pricing.minQuantity", min_quantity),
+                ("pricing.maxQuantity", max_quantity),
+                ("pricing.defaultQuantity", default_quantity),
+            ] {
+                if *quantity == Some(0) {
+                    found.add(field, "must be 1 or more");
+                    return;
+                }
+            }
             let low = min_quantity.unwrap_or(1);
             let high = max_quantity.unwrap_or(u64::MAX);
             if low > high {

@@ -9,7 +9,7 @@ use super::document::{Document, LegalDocument, Seller};
 use super::entry::Entry;
 use super::rule::Rule;
 use super::text::Text;
-use super::values::{Country, Moment, Secret, Slug, Uuid, WebOrigin};
+use super::values::{Country, Email, Moment, Secret, Slug, Uuid, WebOrigin};
 
 /// The whole file. Unknown fields are refused everywhere, so that a typo is heard.
 #[derive(Clone, Deserialize)]
@@ -66,7 +66,7 @@ pub struct DemoBuyer {
     pub customer_id: Option<Uuid>,
     /// The person whom the shop acts for; only with `customerId`.
     #[serde(default)]
-    pub buyer_email: Option<String>,
+    pub buyer_email: Option<Email>,
     /// The country, for a buyer who is no customer yet.
     #[serde(default)]
     pub country_code: Option<Country>,
@@ -81,7 +81,7 @@ impl DemoBuyer {
     pub fn question(&self) -> ResolveRequest {
         ResolveRequest {
             customer_id: self.customer_id.clone().map(String::from),
-            buyer_email: self.buyer_email.clone(),
+            buyer_email: self.buyer_email.clone().map(String::from),
             country_code: self.country_code.clone().map(String::from),
             customer_type: self.customer_type,
             ..ResolveRequest::default()

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::codes::{is_country, is_currency};
+use crate::email::is_email;
 
 /// Declares a string that only exists when it passed its check.
 macro_rules! checked {
@@ -107,10 +108,15 @@ checked! {
 }
 
 checked! {
-    /// A moment in ISO 8601, as the wire writes it.
+    /// An email.
+    Email, |text| keep(text, is_email, "is no email such as \"ida@nordlys.example\"")
+}
+
+checked! {
+    /// A moment as RFC 3339 writes it: what a reader of the wire takes.
     Moment, |text| keep(
         text,
-        |it| it.parse::<Timestamp>().is_ok(),
+        is_moment,
         "is no moment such as \"2026-12-06T00:00:00.000Z\"",
     )
 }
@@ -194,8 +200,40 @@ fn is_decimal(text: &str) -> bool {
     }
 }
 
+/// By its digits: a number of the machine would round what is a little more than 100 to 100.
 fn is_percent(text: &str) -> bool {
-    is_decimal(text) && text.parse().is_ok_and(|percent: f64| percent <= 100.0)
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let least = whole.trim_start_matches('0');
+    let fits = least.len() < 3 || (least == "100" && fraction.bytes().all(|it| it == b'0'));
+    is_decimal(text) && fits
+}
+
+/// The calendar and the clock are `jiff`'s to know, which reads more spellings than RFC 3339.
+fn is_moment(text: &str) -> bool {
+    let Some((day, time)) = text.split_once('T') else {
+        return false;
+    };
+    let offset = time.find(['Z', '+', '-']).unwrap_or(time.len());
+    let (clock, offset) = time.split_at(offset);
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    is_like(day, "0000-00-00")
+        && is_like(clock, "00:00:00")
+        && !fraction.is_empty()
+        && fraction.bytes().all(|it| it.is_ascii_digit())
+        && (offset == "Z" || is_like(offset, "+00:00") || is_like(offset, "-00:00"))
+        && text.parse::<Timestamp>().is_ok()
+}
+
+/// Whether the text is the pattern with any digits in the place of its zeros.
+fn is_like(text: &str, pattern: &str) -> bool {
+    text.len() == pattern.len()
+        && text.bytes().zip(pattern.bytes()).all(|(byte, place)| {
+            if place == b'0' {
+                byte.is_ascii_digit()
+            } else {
+                byte == place
+            }
+        })
 }
 
 fn is_slug(text: &str) -> bool {
@@ -263,8 +301,17 @@ mod tests {
             &["", "4,9", ".5", "5.", "-1", "1e3", "49.0.0"],
         );
         check::<Percent>(
-            &["0", "25", "25.5", "100"],
-            &["", "100.1", "25 %", "-1", "25,5"],
+            &["0", "25", "25.5", "100", "100.00", "0099.9"],
+            &[
+                "",
+                "100.1",
+                "100.00000000000000000001",
+                "101",
+                "1000",
+                "25 %",
+                "-1",
+                "25,5",
+            ],
         );
         check::<Slug>(
             &["a", "key-accounts", "2"],
@@ -311,13 +358,31 @@ mod tests {
                 "https://a:b",
             ],
         );
+        check::<Email>(&["ida@nordlys.example"], &["", "not an email", "a@b"]);
         check::<Secret>(
             &["acme_partner_0123456789"],
             &["", "short", "with a space in it, long"],
         );
         check::<Moment>(
-            &["2026-12-06T00:00:00.000Z"],
-            &["", "2026-12-06", "tomorrow"],
+            &[
+                "2026-12-06T00:00:00.000Z",
+                "2026-12-06T00:00:00Z",
+                "2026-12-06T01:00:00.5+01:00",
+            ],
+            &[
+                "",
+                "2026-12-06",
+                "tomorrow",
+                "2026-12-06 00+01",
+                "2026-12-06T00:00Z",
+                "2026-12-06T00:00:00",
+                "2026-12-06T00:00:00.Z",
+                "2026-12-06T00:00:00,5Z",
+                "2026-12-06T00:00:00+01",
+                "2026-12-06T00:00:00+01:00[Europe/Copenhagen]",
+                "2026-02-30T00:00:00Z",
+                "20261206T000000Z",
+            ],
         );
     }
 

@@ -153,6 +153,14 @@ fn the_fields_of_a_card_must_fit_together() {
         &format!("{priced}.pricing.defaultQuantity"),
         "must lie",
     );
+    for (units, field) in [
+        (unit(0, 9, 1), "minQuantity"),
+        (unit(1, 0, 1), "maxQuantity"),
+        (unit(1, 9, 0), "defaultQuantity"),
+    ] {
+        let at = format!("{priced}.pricing.{field}");
+        add(1, "pricing", units, &at, "1 or more");
+    }
     let usage = json!({ "model": "usage", "unit": "x", "per": 0, "unitPrice": "1" });
     add(
         1,

@@ -6,6 +6,8 @@ mod references;
 mod wire;
 mod words;
 
+use std::path::Path;
+
 use sandbox::catalogue::{Catalogue, CatalogueError, Flaw};
 use serde_json::{Value, json};
 
@@ -58,6 +60,23 @@ fn check(changes: Vec<(&str, Value, &str, &str)>) {
 fn the_shipped_file_is_taken() {
     assert_eq!(flaws(&serde_json::from_str(&acme_json()).unwrap()), []);
     assert_eq!(flaws(&with_documents()), []);
+}
+
+#[test]
+fn every_catalogue_beside_it_is_taken() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/catalog");
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path());
+    let files: Vec<_> = files
+        .filter(|it| it.extension().is_some_and(|it| it == "json"))
+        .collect();
+    assert!(files.len() > 10, "{files:?}");
+    for file in files {
+        if let Err(why) = Catalogue::load(&file) {
+            panic!("{}: {why}", file.display());
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the parts of the file owe each other.
 
+use sandbox::catalogue::Flaw;
 use serde_json::json;
 
 use super::{changed, check, flaws};
@@ -68,6 +69,18 @@ fn who_asks_and_who_buys_must_fit_together() {
             json!(NOBODYS),
             "partner.buyers[0].customerId",
             "no customer",
+        ),
+        (
+            "/partner/buyers/3/buyerEmail",
+            json!("not an email"),
+            "partner.buyers[3].buyerEmail",
+            "is no email",
+        ),
+        (
+            "/partner/buyers/3/buyerEmail",
+            json!(""),
+            "partner.buyers[3].buyerEmail",
+            "is no email",
         ),
         (
             "/partner/buyers/0/buyerEmail",
@@ -221,6 +234,18 @@ fn plans_and_their_rules_must_fit_together() {
             "differ in cadence or currency",
         ),
     ]);
+    for (months, years, same) in [(12, 1, true), (24, 2, true), (12, 2, false), (6, 1, false)] {
+        let mut file = changed(
+            "/plans/1/entry/items/0/cadence",
+            json!({ "unit": "month", "count": months }),
+        );
+        file["plans"][1]["entry"]["items"][1]["cadence"] =
+            json!({ "unit": "year", "count": years });
+        let found = flaws(&file);
+        let told = |it: &Flaw| it.at == "plans[1].entry.items[1].variantGroup";
+        assert_eq!(found.iter().any(told), same, "{months} {years}: {found:?}");
+        assert_eq!(found.is_empty(), !same, "{months} {years}: {found:?}");
+    }
     assert!(
         flaws(&changed("/plans", json!([])))
             .iter()
@@ -278,6 +303,18 @@ fn documents_must_name_a_priced_item_and_its_currency() {
             json!("soon"),
             "documents[0].trialEndsAt",
             "no moment",
+        ),
+        (
+            "/documents/0/firstChargeAt",
+            json!("2026-12-06T00:00:00+01:00[Europe/Copenhagen]"),
+            "documents[0].firstChargeAt",
+            "no moment",
+        ),
+        (
+            "/documents/0/cadence",
+            json!({ "unit": "month", "count": 0 }),
+            "documents[0].cadence.count",
+            "1 or more",
         ),
         (
             "/documents/2/quantity/value",
