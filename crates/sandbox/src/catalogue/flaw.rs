@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::plain::plain;
+
 /// One flaw: a JSON path and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flaw {
@@ -24,11 +26,10 @@ impl Flaw {
     /// The flaw that stopped the reader.
     pub(crate) fn reading(why: &serde_path_to_error::Error<serde_json::Error>) -> Self {
         let path = why.path().to_string();
-        // The reader calls the whole file `.`.
-        Self::new(
-            if path == "." { String::new() } else { path },
-            why.inner().to_string(),
-        )
+        // The reader calls the whole file `.`, and a field that it did not come to `?`.
+        let path = path.strip_suffix('?').unwrap_or(&path);
+        let path = path.strip_suffix('.').unwrap_or(path);
+        Self::new(path, plain(&why.inner().to_string()))
     }
 }
 
@@ -52,8 +53,18 @@ pub enum CatalogueError {
         /// What the system said.
         why: std::io::Error,
     },
+    /// The file is no text in UTF-8.
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file was read and is wrong.
-    Refused(Vec<Flaw>),
+    Refused {
+        /// The file; `None` for a text that came from none.
+        path: Option<PathBuf>,
+        /// What is wrong with it.
+        flaws: Vec<Flaw>,
+    },
 }
 
 impl fmt::Display for CatalogueError {
@@ -65,8 +76,17 @@ impl fmt::Display for CatalogueError {
                  name a file with --catalog FILE",
                 path.display(),
             ),
-            Self::Refused(flaws) => {
-                to.write_str("the catalogue file is wrong:")?;
+            Self::NotUtf8 { path } => write!(
+                to,
+                "the catalogue file {} is not UTF-8. Save it with that encoding",
+                path.display(),
+            ),
+            Self::Refused { path, flaws } => {
+                to.write_str("the catalogue file ")?;
+                if let Some(path) = path {
+                    write!(to, "{} ", path.display())?;
+                }
+                to.write_str("is wrong:")?;
                 flaws.iter().try_for_each(|flaw| write!(to, "\n  {flaw}"))
             }
         }

@@ -23,6 +23,7 @@ mod flaw;
 mod given;
 mod live;
 mod localized;
+mod plain;
 mod pricing;
 mod publish;
 mod rule;
@@ -58,14 +59,20 @@ impl Catalogue {
     /// Reads and checks a catalogue file.
     ///
     /// # Errors
-    /// [`CatalogueError::Unreadable`] when the file cannot be read, and
-    /// [`CatalogueError::Refused`] with every flaw that was found.
+    /// [`CatalogueError::Unreadable`] and [`CatalogueError::NotUtf8`] when the file cannot be
+    /// read, and [`CatalogueError::Refused`] with every flaw that was found.
     pub fn load(path: &Path) -> Result<Self, CatalogueError> {
-        let json = std::fs::read_to_string(path).map_err(|why| CatalogueError::Unreadable {
+        let bytes = std::fs::read(path).map_err(|why| CatalogueError::Unreadable {
             path: path.to_owned(),
             why,
         })?;
-        Self::parse(&json)
+        let json = String::from_utf8(bytes).map_err(|_| CatalogueError::NotUtf8 {
+            path: path.to_owned(),
+        })?;
+        Self::read(&json).map_err(|flaws| CatalogueError::Refused {
+            path: Some(path.to_owned()),
+            flaws,
+        })
     }
 
     /// Checks the text of a catalogue file.
@@ -73,17 +80,21 @@ impl Catalogue {
     /// # Errors
     /// [`CatalogueError::Refused`] with every flaw that was found.
     pub fn parse(json: &str) -> Result<Self, CatalogueError> {
+        Self::read(json).map_err(|flaws| CatalogueError::Refused { path: None, flaws })
+    }
+
+    fn read(json: &str) -> Result<Self, Vec<Flaw>> {
+        // Some editors begin a file with a mark of its encoding.
+        let json = json.strip_prefix('\u{feff}').unwrap_or(json);
         let mut reader = serde_json::Deserializer::from_str(json);
         let file: CatalogueFile = serde_path_to_error::deserialize(&mut reader)
-            .map_err(|why| CatalogueError::Refused(vec![Flaw::reading(&why)]))?;
-        reader
-            .end()
-            .map_err(|why| CatalogueError::Refused(vec![Flaw::new("", why.to_string())]))?;
-        let written: serde_json::Value = serde_json::from_str(json)
-            .map_err(|why| CatalogueError::Refused(vec![Flaw::new("", why.to_string())]))?;
+            .map_err(|why| vec![Flaw::reading(&why)])?;
+        let behind = |why: serde_json::Error| vec![Flaw::new("", why.to_string())];
+        reader.end().map_err(behind)?;
+        let written: serde_json::Value = serde_json::from_str(json).map_err(behind)?;
         let mut flaws = check_json::json_flaws(&written);
         flaws.extend(check::flaws(&file));
-        Self::if_right(file, flaws).map_err(CatalogueError::Refused)
+        Self::if_right(file, flaws)
     }
 
     fn checked(file: CatalogueFile) -> Result<Self, Vec<Flaw>> {

@@ -45,13 +45,13 @@ impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = String::deserialize(from)?;
         if text.trim().is_empty() {
-            return Err(D::Error::custom(
-                "a text must not be empty; leave the field out instead",
-            ));
+            return Err(D::Error::custom(EMPTY));
         }
         Ok(Self(text))
     }
 }
+
+const EMPTY: &str = "a text must not be empty; only an optional field may be left out";
 
 struct TextVisitor;
 
@@ -64,9 +64,7 @@ impl<'de> Visitor<'de> for TextVisitor {
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
         if text.trim().is_empty() {
-            return Err(E::custom(
-                "a text must not be empty; leave the field out instead",
-            ));
+            return Err(E::custom(EMPTY));
         }
         Ok(Text {
             en: text.to_owned(),

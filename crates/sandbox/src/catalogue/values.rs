@@ -2,6 +2,7 @@
 
 use domain::Destination;
 use jiff::Timestamp;
+use policy::Deployment;
 use serde::Deserialize;
 
 use super::codes::{is_country, is_currency};
@@ -103,7 +104,8 @@ checked! {
     WebOrigin, |text| keep(
         text,
         is_origin,
-        "is no origin such as \"https://shop.example\" (https, or http for localhost; no path)",
+        "is no origin as a browser spells it, such as \"https://shop.example\" (https, or http for \
+         localhost; no path, and not the scheme's own port)",
     )
 }
 
@@ -244,7 +246,18 @@ fn is_slug(text: &str) -> bool {
             .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
+/// The portal compares an origin letter by letter, so that its policy must take it as well.
 fn is_origin(text: &str) -> bool {
+    let deployment = Deployment {
+        api_base: "/api".to_owned(),
+        allowed_parents: vec![text.to_owned()],
+        checkout_origins: Vec::new(),
+        font_origins: Vec::new(),
+    };
+    is_safe_origin(text) && deployment.check().is_ok()
+}
+
+fn is_safe_origin(text: &str) -> bool {
     let (secure, rest) = match (text.strip_prefix("https://"), text.strip_prefix("http://")) {
         (Some(rest), _) => (true, rest),
         (_, Some(rest)) => (false, rest),
@@ -356,6 +369,12 @@ mod tests {
                 "https://shop.example/",
                 "https://",
                 "https://a:b",
+                "https://shop.example:443",
+                "http://localhost:80",
+                "https://shop.example:+80",
+                "https://shop.example:080",
+                "https://a..b",
+                "https://-a.b",
             ],
         );
         check::<Email>(&["ida@nordlys.example"], &["", "not an email", "a@b"]);

@@ -2,6 +2,7 @@
 
 mod anywhere;
 mod cards;
+mod reading;
 mod references;
 mod wire;
 mod words;
@@ -16,7 +17,7 @@ use crate::support::*;
 fn flaws(file: &Value) -> Vec<Flaw> {
     match Catalogue::parse(&file.to_string()) {
         Ok(_) => Vec::new(),
-        Err(CatalogueError::Refused(flaws)) => flaws,
+        Err(CatalogueError::Refused { flaws, .. }) => flaws,
         Err(other) => panic!("{other}"),
     }
 }

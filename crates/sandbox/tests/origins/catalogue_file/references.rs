@@ -29,6 +29,12 @@ fn who_asks_and_who_buys_must_fit_together() {
             "no origin",
         ),
         (
+            "/allowedParentOrigins/0",
+            json!("https://shop.example:443"),
+            "allowedParentOrigins[0]",
+            "no origin",
+        ),
+        (
             "/partner/apiKey",
             json!("short"),
             "partner.apiKey",
