@@ -3,28 +3,19 @@
 
 use wasmparser::BinaryReader;
 
-const CLAIMS: &str = "target_features";
+use super::sections::rewritten;
 
-/// How long the beginning of every wasm is.
-const HEAD: usize = 8;
+const CLAIMS: &str = "target_features";
 
 /// The wasm without its claims.
 pub(super) fn without(wasm: &[u8]) -> wasmparser::Result<Vec<u8>> {
-    let mut reader = BinaryReader::new(wasm, 0);
-    let mut kept = reader.read_bytes(HEAD)?.to_vec();
-    while !reader.eof() {
-        let mut section = reader.clone();
-        let kind = section.read_u8()?;
-        let length = section.read_var_u32()?;
-        let content = section.read_bytes(length as usize)?;
-        let is_custom = kind == 0;
-        let whole = section.original_position() - reader.original_position();
-        let bytes = reader.read_bytes(usize::try_from(whole).unwrap_or(usize::MAX))?;
-        if !(is_custom && BinaryReader::new(content, 0).read_string()? == CLAIMS) {
-            kept.extend(bytes);
+    rewritten(wasm, |section, written| {
+        let is_custom = section.kind == 0;
+        if !(is_custom && BinaryReader::new(section.content, 0).read_string()? == CLAIMS) {
+            written.extend(section.whole);
         }
-    }
-    Ok(kept)
+        Ok(())
+    })
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub(super) struct Functions {
     rooted: BTreeSet<u32>,
     /// What is exported, of whatever kind.
     exports: Vec<String>,
+    exported: BTreeSet<u32>,
 }
 
 impl Functions {
@@ -29,22 +30,29 @@ impl Functions {
         read.filter(|it| !it.names.is_empty())
     }
 
-    /// The plain names of the functions whose own names hold one of `parts`, and of those that only
-    /// they call.
-    pub(super) fn apart(&self, parts: &[&str]) -> Vec<String> {
+    /// The functions whose names hold one of `parts`, and those that only they call.
+    pub(super) fn apart(&self, parts: &[&str]) -> BTreeSet<u32> {
         let holds = |name: &str| parts.iter().any(|part| name.contains(part));
         let named = self.names.iter().filter(|(_, name)| holds(name));
         let mut apart: BTreeSet<u32> = named
             .map(|(index, _)| *index)
-            .filter(|it| *it >= self.imported)
+            .filter(|it| *it >= self.imported && !self.exported.contains(it))
             .collect();
         loop {
             let more = self.only_called_by(&apart);
             if more.is_empty() {
-                return apart.iter().map(|it| plain(*it)).collect();
+                return apart;
             }
             apart.extend(more);
         }
+    }
+
+    /// The name of a function that calls one of `apart` and is none of them.
+    pub(super) fn caller_of(&self, apart: &BTreeSet<u32>) -> Option<&str> {
+        let callers = apart.iter().filter_map(|it| self.callers.get(it)).flatten();
+        let outside = callers.into_iter().find(|it| !apart.contains(it))?;
+        let name = self.names.get(outside).map(String::as_str);
+        Some(name.unwrap_or("a function without a name"))
     }
 
     /// The names of what is exported, of whatever kind.
@@ -55,19 +63,19 @@ impl Functions {
     /// A section that gives each function its plain name, for the end of a wasm without names.
     pub(super) fn plain_names(&self) -> Vec<u8> {
         let all = self.imported..self.imported + self.defined;
-        let mut map = leb(self.defined);
+        let mut map = leb(self.defined as usize);
         for index in all {
             let name = plain(index);
-            map.extend(leb(index));
-            map.extend(leb(name.len() as u32));
+            map.extend(leb(index as usize));
+            map.extend(leb(name.len()));
             map.extend(name.bytes());
         }
         // The section's name, then the functions' subsection with its length.
         let mut content = b"\x04name\x01".to_vec();
-        content.extend(leb(map.len() as u32));
+        content.extend(leb(map.len()));
         content.extend(map);
         let mut section = vec![0];
-        section.extend(leb(content.len() as u32));
+        section.extend(leb(content.len()));
         section.extend(content);
         section
     }
@@ -89,6 +97,7 @@ impl Functions {
                         all.exports.push(export.name.to_owned());
                         if export.kind == ExternalKind::Func {
                             all.rooted.insert(export.index);
+                            all.exported.insert(export.index);
                         }
                     }
                 }
@@ -161,12 +170,13 @@ pub(super) fn imports(wasm: &[u8]) -> wasmparser::Result<BTreeSet<String>> {
     Ok(names)
 }
 
-fn plain(index: u32) -> String {
+/// The plain name of a function.
+pub(super) fn plain(index: u32) -> String {
     format!("{index:x}")
 }
 
 /// A number as wasm writes it.
-fn leb(mut number: u32) -> Vec<u8> {
+pub(super) fn leb(mut number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
         let low = (number & 0x7f) as u8;
@@ -203,20 +213,37 @@ mod tests {
             callers,
             rooted: rooted.iter().copied().collect(),
             exports: vec!["run".to_owned()],
+            exported: BTreeSet::new(),
         }
     }
 
     #[test]
     fn a_part_takes_along_what_nobody_else_calls() {
         for (part, rooted, apart) in [
-            ("::checkout::", &[][..], &["1", "2"][..]),
-            ("::checkout::", &[2], &["1"]),
-            ("::checkout::", &[1], &["1", "2"]),
-            ("c::cards", &[], &["4"]),
-            ("b::", &[], &["2", "3"]),
+            ("::checkout::", &[][..], &[1, 2][..]),
+            ("::checkout::", &[2], &[1]),
+            ("::checkout::", &[1], &[1, 2]),
+            ("c::cards", &[], &[4]),
+            ("b::", &[], &[2, 3]),
             ("nothing", &[], &[]),
         ] {
-            assert_eq!(calling(rooted).apart(&[part]), apart, "{part} {rooted:?}");
+            let found = calling(rooted).apart(&[part]);
+            let expected = apart.iter().copied().collect();
+            assert_eq!(found, expected, "{part} {rooted:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_calls_a_part_from_outside_is_named() {
+        for (parts, caller) in [
+            (&["a::"][..], None),
+            (&["b::sum"], Some("a::checkout::open")),
+            (&["b::sum", "a::"], None),
+            (&["b::text", "a::"], Some("c::cards")),
+            (&["b::text", "a::", "c::"], None),
+        ] {
+            let all = calling(&[]);
+            assert_eq!(all.caller_of(&all.apart(parts)), caller, "{parts:?}");
         }
     }
 

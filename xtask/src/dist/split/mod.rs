@@ -3,6 +3,8 @@
 
 mod claims;
 mod functions;
+mod placeholders;
+mod sections;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -35,9 +37,14 @@ const PARTS: [&str; 8] = [
     "::price::units::",
 ];
 
-/// What the framework brings along for pages that stream from a server, kept alive by classes
-/// that are exported to nobody. It is taken out and thrown away.
-const DEAD: &str = "wasm_streams[";
+/// What the framework brings along for pages that stream from a server, and the futures which that
+/// waits for, kept alive by classes that are exported to nobody. It is taken out and thrown away.
+const DEAD: [&str; 4] = [
+    "wasm_streams[",
+    "::futures::",
+    "futures_core[",
+    "futures_util[",
+];
 
 /// How each file is made small. Control flow that is laid out anew, and passes that go on until
 /// they find nothing, are 1 % less than -Oz alone; the stack lies at the bottom of the memory, so that
@@ -78,15 +85,22 @@ pub(crate) fn split(
     let own_exports = functions.exports();
     let second = wasm.with_file_name(REST);
     let waste = project.scratch("waste.wasm")?;
-    for (parts, to) in [(&[DEAD][..], &waste), (&PARTS, &second)] {
+    for (parts, to) in [(&DEAD[..], &waste), (&PARTS, &second)] {
         let apart = functions.apart(parts);
+        if to == &waste
+            && let Some(caller) = functions.caller_of(&apart)
+        {
+            let reason = format!("{caller} calls what was to be thrown away");
+            return Err(Failure::content(wasm, reason));
+        }
         // Of nothing, the splitter would take everything out; of a part alone, a name has changed.
         if let Some(part) = parts.iter().find(|it| functions.apart(&[it]).is_empty()) {
             let reason = format!("has no function whose name holds {part:?}");
             return Err(Failure::content(wasm, reason));
         }
         let list = project.scratch("split.list")?;
-        write(&list, apart.join("\n"))?;
+        let names: Vec<_> = apart.iter().copied().map(functions::plain).collect();
+        write(&list, names.join("\n"))?;
         let mut command = process::command(splitter);
         command
             .arg(wasm)
@@ -102,6 +116,8 @@ pub(crate) fn split(
         process::run(&mut command, "wasm-split")?;
         let mut first = std::fs::read(wasm).map_err(Failure::file(wasm))?;
         tables::set_right(&mut first, &second_table);
+        let first = placeholders::without(&first, PLACEHOLDER)
+            .map_err(|error| Failure::content(wasm, format!("cannot be read: {error}")))?;
         write(wasm, first)?;
         if to == &waste {
             let claimed = std::fs::read(wasm).map_err(Failure::file(wasm))?;
@@ -116,8 +132,14 @@ pub(crate) fn split(
         optimize(project, file, file, &SMALLEST)?;
     }
     let bytes = std::fs::read(wasm).map_err(Failure::file(wasm))?;
-    let imported = functions::imports(&bytes)
-        .map_err(|error| Failure::content(wasm, format!("cannot be read: {error}")))?;
+    let unreadable = |error| Failure::content(wasm, format!("cannot be read: {error}"));
+    let imported = functions::imports(&bytes).map_err(unreadable)?;
+    if !placeholders::imported(&bytes, PLACEHOLDER)
+        .map_err(unreadable)?
+        .is_empty()
+    {
+        return Err(Failure::content(wasm, "calls what is not there yet"));
+    }
     let text = without_others(&read(glue)?, &imported);
     let text = loading(&text).map_err(|lacks| {
         Failure::content(glue, format!("is of another shape: it lacks {lacks:?}"))
@@ -151,17 +173,10 @@ fn optimize(project: &Project, from: &Path, to: &Path, how: &[&str]) -> Result<(
 /// The glue that gives the boot script a function which loads the second file and its styles, once
 /// for all that ask; what could not be loaded can be asked for again. Nothing calls into it before.
 fn loading(glue: &str) -> Result<String, &'static str> {
-    let imports = "\"a\": import0,\n";
     let begun = "wasm = instance.exports;\n";
-    for part in [imports, begun] {
-        if glue.matches(part).count() != 1 {
-            return Err(part);
-        }
+    if glue.matches(begun).count() != 1 {
+        return Err(begun);
     }
-    let early = format!(
-        "{imports}        \"{PLACEHOLDER}\": new Proxy({{}}, {{ get: () => () => \
-         {{ throw new Error('not loaded') }} }}),\n"
-    );
     let load = format!(
         "{begun}    let second;\n    (globalThis.boot ??= {{}}).rest = () => second ??= Promise.all([\
          WebAssembly.instantiateStreaming(fetch('{PUBLIC_URL}{REST}', \
@@ -171,7 +186,7 @@ fn loading(glue: &str) -> Result<String, &'static str> {
          href: '{PUBLIC_URL}{REST_STYLE}' }})))]).catch((error) => \
          {{ second = undefined; throw error }});\n"
     );
-    Ok(glue.replace(imports, &early).replace(begun, &load))
+    Ok(glue.replace(begun, &load))
 }
 
 #[cfg(test)]
@@ -199,22 +214,15 @@ mod tests {
 
     #[test]
     fn a_glue_loads_the_second_file_or_is_refused_by_what_it_lacks() {
-        let glue = "return {\n        \"a\": import0,\n    };\n    wasm = instance.exports;\n";
-        let loads = loading(glue).expect("the glue's shape");
-        assert!(loads.contains("\"p\": new Proxy"), "{loads}");
+        let begun = "    wasm = instance.exports;\n";
+        let loads = loading(begun).expect("the glue's shape");
         assert!(
             loads.contains("fetch('/embed/assets/rest.wasm', { integrity: 'rest.integrity' })")
         );
         assert!(loads.contains("href: '/embed/assets/checkout.css'"));
-        for (wrong, lacks) in [
-            ("", "\"a\": import0,\n"),
-            ("\"a\": import0,\n", "wasm = instance.exports;\n"),
-            (
-                "\"a\": import0,\nwasm = instance.exports;\nwasm = instance.exports;\n",
-                "wasm = instance.exports;\n",
-            ),
-        ] {
-            assert_eq!(loading(wrong), Err(lacks), "{wrong}");
+        for wrong in [String::new(), begun.repeat(2)] {
+            let lacks = "wasm = instance.exports;\n";
+            assert_eq!(loading(&wrong), Err(lacks), "{wrong}");
         }
     }
 }
