@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 
 use crate::catalogue::Traits;
@@ -44,12 +44,16 @@ pub enum TokenRefused {
     Expired,
 }
 
-/// Every token that may still be alive.
+/// How long an ended token is told from one that never was: a frame that wakes up after its
+/// token has ended hears `expired`, whoever else has resolved meanwhile.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(1);
+
+/// Every token that may still be alive, and those that were until a short while ago.
 #[derive(Default)]
 pub struct Tokens(Mutex<HashMap<[u8; 32], Grant>>);
 
 impl Tokens {
-    /// Mints a token and forgets those that have ended.
+    /// Mints a token and forgets those that ended more than [`REMEMBERED`] ago.
     ///
     /// # Errors
     /// When the system gives no randomness.
@@ -59,7 +63,10 @@ impl Tokens {
         let token = URL_SAFE_NO_PAD.encode(bytes);
         let expires_at = grant.expires_at;
         let mut grants = locked(&self.0);
-        grants.retain(|_, kept| now < kept.expires_at);
+        grants.retain(|_, kept| {
+            let forgotten = kept.expires_at.checked_add(REMEMBERED);
+            forgotten.is_ok_and(|end| now < end)
+        });
         grants.insert(hash(&token), grant);
         Ok(Minted { token, expires_at })
     }
@@ -161,17 +168,19 @@ mod tests {
     }
 
     #[test]
-    fn ended_tokens_are_swept_when_the_next_is_minted() {
+    fn ended_tokens_are_swept_an_hour_later_when_the_next_is_minted() {
         let tokens = Tokens::default();
         let first = tokens.mint(grant(at(10)), at(0)).unwrap().token;
-        tokens.mint(grant(at(20)), at(5)).unwrap();
-        assert_eq!(tokens.kept(), 2);
-        tokens.mint(grant(at(30)), at(10)).unwrap();
-        assert_eq!(tokens.kept(), 2);
-        assert_eq!(
-            tokens.open(&first, at(10)).map(drop),
-            Err(TokenRefused::Unknown)
-        );
+        for (now, kept, refused) in [
+            (5, 2, None),
+            (10, 3, Some(TokenRefused::Expired)),
+            (3_609, 4, Some(TokenRefused::Expired)),
+            (3_610, 4, Some(TokenRefused::Unknown)),
+        ] {
+            tokens.mint(grant(at(9_000)), at(now)).unwrap();
+            assert_eq!(tokens.kept(), kept, "{now}");
+            assert_eq!(tokens.open(&first, at(now)).err(), refused, "{now}");
+        }
     }
 
     #[test]
