@@ -5,6 +5,8 @@ use axum::response::{IntoResponse, Response};
 use contract::{ApiCode, ValidationError};
 use serde_json::{Value, json};
 
+use super::SCOPE;
+
 /// Why the API refuses a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AppError {
@@ -32,7 +34,7 @@ pub enum AppError {
     BodyTooLarge,
     /// The sandbox itself failed; the reason is logged and never sent.
     Internal,
-    /// A test asked for this status.
+    /// A test asked for this status, of which the API has no refusal of its own.
     Ordered(StatusCode),
 }
 
@@ -77,6 +79,18 @@ impl AppError {
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Ordered(status) => *status,
+        }
+    }
+
+    /// The API's own refusal of a status, for a test that asks for no more than the status.
+    #[must_use]
+    pub const fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::BAD_REQUEST => Self::Invalid(Vec::new()),
+            StatusCode::UNAUTHORIZED => Self::Unauthorized(UnauthorizedReason::Invalid),
+            StatusCode::FORBIDDEN => Self::MissingScope(SCOPE),
+            StatusCode::NOT_FOUND => Self::PlanNotFound,
+            other => Self::Ordered(other),
         }
     }
 

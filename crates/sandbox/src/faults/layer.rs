@@ -48,7 +48,7 @@ pub async fn faulty(State(api): State<Arc<Api>>, request: Request, next: Next) -
 
 fn answer(api: &Api, path: &str, status: StatusCode, body: Option<Value>) -> Response {
     match body {
-        None => error_response(&AppError::Ordered(status), path, api.clock.now()),
+        None => error_response(&AppError::of_status(status), path, api.clock.now()),
         Some(Value::String(text)) => (status, text).into_response(),
         Some(json) => (status, axum::Json(json)).into_response(),
     }

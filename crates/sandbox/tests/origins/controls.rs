@@ -76,6 +76,42 @@ async fn a_status_fault_answers_instead_and_keeps_cors() {
 }
 
 #[tokio::test]
+async fn a_status_alone_is_refused_as_the_api_does() {
+    let world = World::with_controls();
+    for (status, code, details) in [
+        (
+            400,
+            json!("SHARED_VALIDATION_FAILED"),
+            json!({ "validationErrors": [] }),
+        ),
+        (401, json!("UNAUTHORIZED"), json!({ "reason": "invalid" })),
+        (
+            403,
+            json!("INSUFFICIENT_PERMISSIONS"),
+            json!({ "requiredScopes": ["portal-catalog-read"] }),
+        ),
+        (404, json!("PORTAL_PLAN_NOT_FOUND"), Value::Null),
+        (418, Value::Null, Value::Null),
+        (500, Value::Null, Value::Null),
+        (503, Value::Null, Value::Null),
+    ] {
+        order(
+            &world,
+            json!({ "kind": "status", "status": status }),
+            json!(1),
+        )
+        .await;
+        let answer = world.ask(get(plan(ACCOUNTING)).key(KEY)).await;
+        assert_eq!(answer.status, status);
+        let told = answer.json();
+        assert_eq!(
+            (&told["statusCode"], &told["code"], &told["details"]),
+            (&json!(status), &code, &details)
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_fault_without_times_stays_until_it_is_deleted() {
     let world = World::with_controls();
     order(
