@@ -23,4 +23,6 @@ pub mod uuid;
 mod email;
 mod escape;
 mod locks;
+mod path;
+mod query;
 mod template;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use super::{Api, AppError};
 use crate::catalogue::{Flaw, PriceChange, PublishError, uuid};
 use crate::faults::FaultOrder;
+use crate::path::PathParts;
 
 /// The control API. The caller adds it only when tests asked for it.
 pub(super) fn routes() -> Router<Arc<Api>> {
@@ -54,7 +55,7 @@ struct Changes {
 /// Publishes a new version of a plan, so that a document changes under an open page.
 async fn publish(
     State(api): State<Arc<Api>>,
-    Path(plan_id): Path<String>,
+    PathParts([plan_id]): PathParts<1>,
     body: Bytes,
 ) -> Result<Json<Value>, Response> {
     let changes = changes(&body).map_err(|flaw| Refused(flaw).into_response())?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::Uri;
 use contract::{Buyer, BuyerType, CheckoutDocument, CheckoutDocumentResponse};
 
@@ -13,6 +13,7 @@ use super::violations::Violations;
 use super::{Api, AppError};
 use crate::bill::{self, BillError, Sale};
 use crate::catalogue::{Catalogue, Document, Item, PlanRecord, Traits};
+use crate::path::PathParts;
 use crate::tokens::Grant;
 
 /// What a read of a document may be asked with.
@@ -22,7 +23,7 @@ const PARAMETERS: [&str; 3] = ["language", "quantity", "planVersionId"];
 pub(super) async fn one(
     State(api): State<Arc<Api>>,
     credentials: Credentials,
-    Path((plan_id, plan_item_id)): Path<(String, String)>,
+    PathParts([plan_id, plan_item_id]): PathParts<2>,
     uri: Uri,
 ) -> Result<Json<CheckoutDocumentResponse>, AppError> {
     let grant = api.let_in_frame(&credentials)?;
@@ -50,7 +51,7 @@ pub(super) async fn one(
 /// The document of a public plan, for whoever asks (assumed).
 pub(super) async fn public_one(
     State(api): State<Arc<Api>>,
-    Path((vanity, plan_item_id)): Path<(String, String)>,
+    PathParts([vanity, plan_item_id]): PathParts<2>,
     uri: Uri,
 ) -> Result<Json<CheckoutDocumentResponse>, AppError> {
     let mut violations = Violations::default();

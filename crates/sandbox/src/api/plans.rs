@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::Uri;
 use contract::{BuyerType, PlanBuyer};
 use serde_json::{Value, json};
@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::access::{Caller, Credentials};
 use super::violations::Violations;
 use super::{Api, AppError, query};
+use crate::path::PathParts;
 
 /// Every active plan with a published version, in display order (known).
 pub(super) async fn list(
@@ -36,7 +37,7 @@ pub(super) async fn list(
 pub(super) async fn one(
     State(api): State<Arc<Api>>,
     credentials: Credentials,
-    Path(plan_id): Path<String>,
+    PathParts([plan_id]): PathParts<1>,
     uri: Uri,
 ) -> Result<Json<Value>, AppError> {
     let caller = api.let_in(&credentials)?;
@@ -70,7 +71,7 @@ pub(super) async fn one(
 /// is not looked at, and neither are the plan's rules: it is public.
 pub(super) async fn public_one(
     State(api): State<Arc<Api>>,
-    Path(vanity): Path<String>,
+    PathParts([vanity]): PathParts<1>,
     uri: Uri,
 ) -> Result<Json<Value>, AppError> {
     let mut violations = Violations::default();

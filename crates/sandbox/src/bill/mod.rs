@@ -136,6 +136,16 @@ pub fn document(sale: Sale<'_>) -> Result<CheckoutDocument, BillError> {
     })
 }
 
+/// How many units of an item are sold; `None` where there is nothing to choose.
+///
+/// # Errors
+/// [`BillError`] for a quantity that has no document.
+pub fn quantity_of(item: &Item, asked: Option<u64>) -> Result<Option<u64>, BillError> {
+    let pricing = item.pricing.as_ref().ok_or(BillError::NotPriced)?;
+    let quantity = quantity::quantity(pricing, asked, Language::default())?;
+    Ok(quantity.map(|it| it.value))
+}
+
 /// What an item is called on a document: its name, and how often it is charged.
 #[must_use]
 pub fn title(item: &Item, language: Language) -> String {

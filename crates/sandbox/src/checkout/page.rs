@@ -3,25 +3,25 @@
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use contract::Language;
-use serde::Deserialize;
 
-use super::return_url::{allowed, for_header, with_parameter};
+use super::return_url::{allowed, for_header, untold, with_parameter};
 use super::words::{Words, words};
 use super::{Checkout, NO_SNIFF};
 use crate::bill;
 use crate::catalogue::{Catalogue, Item, Plan, uuid};
 use crate::escape::{component, html};
+use crate::path::PathParts;
+use crate::query::Parameters;
 use crate::template::fill;
 
 const TEMPLATE: &str = include_str!("../../assets/checkout.html");
 
 /// What the page's address says. Every part is the visitor's, and so an attacker's.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Default)]
 struct Asked {
     lang: Option<String>,
     quantity: Option<u64>,
@@ -30,8 +30,13 @@ struct Asked {
 
 impl Asked {
     fn of(uri: &Uri) -> Self {
-        let read = Query::try_from_uri(uri);
-        read.map(|Query(asked)| asked).unwrap_or_default()
+        let parameters = Parameters::of(uri);
+        let quantity = parameters.first("quantity");
+        Self {
+            lang: parameters.first("lang"),
+            quantity: quantity.and_then(|it| it.parse().ok()),
+            return_url: parameters.first("returnUrl"),
+        }
     }
 
     fn language(&self) -> Language {
@@ -42,17 +47,17 @@ impl Asked {
 /// `GET /checkout/{planId}/{planItemId}`: what is bought, and three buttons.
 pub(super) async fn page(
     State(checkout): State<Arc<Checkout>>,
-    Path((plan_id, item_id)): Path<(String, String)>,
+    PathParts(ids): PathParts<2>,
     uri: Uri,
 ) -> Response {
     let asked = Asked::of(&uri);
     let catalogue = checkout.catalogue.now();
     let words = words(asked.language());
-    let Some((_, item)) = sold(&catalogue, &plan_id, &item_id) else {
+    let Some(sold) = sold(&catalogue, &ids, asked.quantity) else {
         return missing(&checkout, &catalogue, asked.language());
     };
-    let mut facts = vec![(words.item, bill::title(item, asked.language()))];
-    if let Some(quantity) = asked.quantity {
+    let mut facts = vec![(words.item, bill::title(sold.item, asked.language()))];
+    if let Some(quantity) = sold.quantity {
         facts.push((words.quantity, quantity.to_string()));
     }
     let facts: String = facts
@@ -96,13 +101,13 @@ pub(super) async fn page(
 /// `POST` to the same address: the buyer's choice, and the way on.
 pub(super) async fn leave(
     State(checkout): State<Arc<Checkout>>,
-    Path((plan_id, item_id)): Path<(String, String)>,
+    PathParts(ids): PathParts<2>,
     uri: Uri,
     body: Bytes,
 ) -> Response {
     let asked = Asked::of(&uri);
     let catalogue = checkout.catalogue.now();
-    let Some((plan, item)) = sold(&catalogue, &plan_id, &item_id) else {
+    let Some(Sold { plan, item, .. }) = sold(&catalogue, &ids, asked.quantity) else {
         return missing(&checkout, &catalogue, asked.language());
     };
     let told = match body.as_ref() {
@@ -118,7 +123,7 @@ pub(super) async fn leave(
     let given = given.and_then(|it| allowed(it, &checkout.return_origins));
     let mut to = given.map_or_else(
         || format!("{}/embed/return", checkout.portal_origin),
-        str::to_owned,
+        untold,
     );
     if let Some((name, value)) = told {
         to = with_parameter(&to, name, &value);
@@ -140,17 +145,25 @@ pub(super) async fn leave(
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 
-/// The item of a live plan, if a buyer may choose it.
-fn sold<'a>(
-    catalogue: &'a Catalogue,
-    plan_id: &str,
-    item_id: &str,
-) -> Option<(&'a Plan, &'a Item)> {
+/// What is bought here.
+struct Sold<'a> {
+    plan: &'a Plan,
+    item: &'a Item,
+    quantity: Option<u64>,
+}
+
+/// The item of a live plan, if a buyer may choose it, in a quantity that has a document.
+fn sold<'a>(catalogue: &'a Catalogue, ids: &[String; 2], asked: Option<u64>) -> Option<Sold<'a>> {
+    let [plan_id, item_id] = ids;
     let (plan_id, item_id) = (uuid(plan_id)?, uuid(item_id)?);
     let plan = catalogue.plan(&plan_id).filter(|it| it.is_live())?;
     let mut items = plan.entry.items.iter();
-    let item = items.find(|it| it.plan_item_id.as_str() == item_id)?;
-    item.is_sold().then_some((&plan.entry.plan, item))
+    let item = items.find(|it| it.plan_item_id.as_str() == item_id && it.is_sold())?;
+    Some(Sold {
+        plan: &plan.entry.plan,
+        item,
+        quantity: bill::quantity_of(item, asked).ok()?,
+    })
 }
 
 fn missing(checkout: &Checkout, catalogue: &Catalogue, language: Language) -> Response {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::path::decoded;
+
 /// The address to return to, if it is one that is followed: absolute, and on one of the
 /// origins. An origin must be spelt exactly as it is listed.
 pub(super) fn allowed<'a>(address: &'a str, origins: &[String]) -> Option<&'a str> {
@@ -12,6 +14,30 @@ pub(super) fn allowed<'a>(address: &'a str, origins: &[String]) -> Option<&'a st
     let web = address.starts_with("https://") || address.starts_with("http://");
     let clean = !address.contains(char::is_control);
     (web && clean && origins.iter().any(on)).then_some(address)
+}
+
+/// What a checkout tells at its end (known).
+const TOLD: [&str; 2] = ["subscriptionId", "checkout"];
+
+/// The address without what an earlier checkout has told: a buyer who cancels comes back
+/// without a subscription, and one who pays with a single one (known).
+pub(super) fn untold(address: &str) -> String {
+    let (rest, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let Some((path, query)) = rest.split_once('?') else {
+        return address.to_owned();
+    };
+    let parts: Vec<_> = query.split('&').collect();
+    let kept: Vec<_> = parts.iter().copied().filter(|it| !tells(it)).collect();
+    if kept.len() == parts.len() {
+        return address.to_owned();
+    }
+    let joint = if kept.is_empty() { "" } else { "?" };
+    format!("{path}{joint}{}{fragment}", kept.join("&"))
+}
+
+fn tells(part: &str) -> bool {
+    let name = part.split('=').next().unwrap_or_default();
+    TOLD.contains(&decoded(name).as_str())
 }
 
 /// The address with one more query parameter, before its fragment.
@@ -119,6 +145,42 @@ mod tests {
             ("https://a.example/?a#", "https://a.example/?a&s=1#"),
         ] {
             assert_eq!(with_parameter(address, "s", "1"), with);
+        }
+    }
+
+    #[test]
+    fn what_an_earlier_checkout_told_is_taken_out() {
+        for (address, without) in [
+            ("https://a.example/tak", "https://a.example/tak"),
+            ("https://a.example/?", "https://a.example/?"),
+            ("https://a.example/?a=b&", "https://a.example/?a=b&"),
+            ("https://a.example/?subscriptionId=1", "https://a.example/"),
+            (
+                "https://a.example/?checkout=pending#x",
+                "https://a.example/#x",
+            ),
+            (
+                "https://a.example/?a=b&subscriptionId=1&c=%20d&checkout=pending",
+                "https://a.example/?a=b&c=%20d",
+            ),
+            (
+                "https://a.example/?subscriptionId&subscriptionId=1&a",
+                "https://a.example/?a",
+            ),
+            (
+                "https://a.example/?%73ubscriptionId=1&a",
+                "https://a.example/?a",
+            ),
+            (
+                "https://a.example/?subscriptionIds=1&Checkout=x",
+                "https://a.example/?subscriptionIds=1&Checkout=x",
+            ),
+            (
+                "https://a.example/checkout?a=checkout#?checkout=x",
+                "https://a.example/checkout?a=checkout#?checkout=x",
+            ),
+        ] {
+            assert_eq!(untold(address), without);
         }
     }
 

@@ -47,7 +47,7 @@ const ENGLISH: Words = Words {
     ignored: "The address to return to was ignored: it belongs neither to the partner nor to the portal.",
     stand_in: "This page is a stand-in for the hosted checkout. No money is charged.",
     missing: "There is nothing to pay for here",
-    missing_why: "The plan is no longer sold, or the link is not complete.",
+    missing_why: "The plan is no longer sold, or not in this quantity, or the link is not complete.",
 };
 
 const DANISH: Words = Words {
@@ -61,5 +61,5 @@ const DANISH: Words = Words {
     ignored: "Adressen at vende tilbage til er ikke brugt: Den hører hverken til partneren eller til portalen.",
     stand_in: "Siden står i stedet for den rigtige betalingsside. Der bliver ikke trukket penge.",
     missing: "Her er intet at betale for",
-    missing_why: "Abonnementet sælges ikke længere, eller linket er ikke helt.",
+    missing_why: "Abonnementet sælges ikke længere, eller ikke i dette antal, eller linket er ikke helt.",
 };

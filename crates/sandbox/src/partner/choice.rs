@@ -1,27 +1,23 @@
 //! What the address of the shop's page says, with its defaults.
 
 use contract::Language;
-use serde::Deserialize;
 
 use super::Shop;
 use crate::escape::component;
+use crate::query::Parameters;
 
 /// The page's parameters. Every one is the visitor's, and so an attacker's.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
 pub(super) struct Choice {
     lang: Option<String>,
     buyer: Option<String>,
     plan: Option<String>,
     plans: Option<String>,
     vanity: Option<String>,
-    #[serde(flatten)]
     more: More,
 }
 
 /// The parameters that have no default and stay when another choice is made.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone)]
 pub(super) struct More {
     /// The item whose checkout the frame shows.
     pub(super) item: Option<String>,
@@ -48,6 +44,33 @@ pub(super) struct More {
     /// How the page's bind provider fails: `throw` in a way that may pass, `dead` for good, `hang`
     /// by no answer, `garbage` by an answer that is no token. Anything else is no failure.
     pub(super) bind: Option<String>,
+}
+
+impl Choice {
+    /// Reads the page's parameters.
+    pub(super) fn of(parameters: &Parameters) -> Self {
+        let first = |name| parameters.first(name);
+        Self {
+            lang: first("lang"),
+            buyer: first("buyer"),
+            plan: first("plan"),
+            plans: first("plans"),
+            vanity: first("vanity"),
+            more: More {
+                item: first("item"),
+                checkout: first("checkout"),
+                target: first("target"),
+                cta_callback: first("ctaCallback"),
+                return_url: first("returnUrl"),
+                tax_display: first("taxDisplay"),
+                currency: first("currency"),
+                frames: first("frames"),
+                provide: first("provide"),
+                action: first("action"),
+                bind: first("bind"),
+            },
+        }
+    }
 }
 
 /// Which cards the frame shows.

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
-use super::choice::Chosen;
+use super::choice::{Choice, Chosen};
 use super::links::{buyers, languages, plans};
 use super::words::words;
 use super::{NO_SNIFF, Shop, frame};
 use crate::escape::html;
+use crate::query::Parameters;
 use crate::template::fill;
 
 const TEMPLATE: &str = include_str!("../../assets/shop.html");
@@ -27,10 +28,7 @@ pub(super) async fn page(State(shop): State<Arc<Shop>>, headers: HeaderMap, uri:
     if host.starts_with("127.0.0.1") {
         return Redirect::temporary(&format!("{}{uri}", shop.origin)).into_response();
     }
-    let choice = Query::try_from_uri(&uri)
-        .map(|Query(choice)| choice)
-        .unwrap_or_default();
-    let chosen = Chosen::new(&shop, choice);
+    let chosen = Chosen::new(&shop, Choice::of(&Parameters::of(&uri)));
     let policy = format!(
         "default-src 'none'; script-src 'self' {portal}; style-src 'self'; img-src 'self' data:; \
          connect-src 'self'; frame-src {portal}; base-uri 'none'; form-action 'none'; \

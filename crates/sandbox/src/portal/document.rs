@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 
 use super::{Portal, not_found};
+use crate::path::PathParts;
 
 /// The document of a surface. It is read anew each time, so that a rebuild needs no restart.
 pub(super) async fn document(State(portal): State<Arc<Portal>>) -> Response {
@@ -44,7 +45,10 @@ fn answer(html: String, headers: Vec<(&'static str, String)>) -> Response {
 }
 
 /// The document of a public plan. What can be no vanity, such as a file's name, is not found.
-pub(super) async fn of_vanity(portal: State<Arc<Portal>>, Path(vanity): Path<String>) -> Response {
+pub(super) async fn of_vanity(
+    portal: State<Arc<Portal>>,
+    PathParts([vanity]): PathParts<1>,
+) -> Response {
     let fits = vanity
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));

@@ -192,6 +192,62 @@ async fn a_token_ends_at_its_end() {
 }
 
 #[tokio::test]
+async fn an_ended_token_is_called_so_whoever_resolves_meanwhile() {
+    let world = World::new();
+    let token = world.danish_token().await;
+    for forward in [900, 600, 600, 600, 600, 600, 599] {
+        world.clock.forward(forward);
+        world.danish_token().await;
+        let answer = world.ask(get(plan(ACCOUNTING)).bearer(&token)).await;
+        assert_eq!(answer.json()["details"]["reason"], "expired", "{forward}");
+    }
+}
+
+#[tokio::test]
+async fn a_part_of_a_path_that_is_no_text_is_refused_like_any_other() {
+    let world = World::with_controls();
+    let token = world.danish_token().await;
+    let plan_id = plan("%ff");
+    let in_plan = document("%ff", GROWTH);
+    let of_item = document(ACCOUNTING, "a%c3");
+    for (ask, status, property) in [
+        (get(&plan_id), 401, Value::Null),
+        (get(&in_plan), 401, Value::Null),
+        (get(&of_item).key(KEY), 401, Value::Null),
+        (get(&plan_id).key(KEY), 400, "planId".into()),
+        (get(&plan_id).bearer(&token), 400, "planId".into()),
+        (get(&in_plan).bearer(&token), 400, "planId".into()),
+        (get(&of_item).bearer(&token), 400, "planItemId".into()),
+        (get(public_plan("%ff")), 404, Value::Null),
+        (get(public_document("%ff", CLEAN_UP)), 404, Value::Null),
+        (
+            get(public_document("acme-start", "%ff")),
+            400,
+            "planItemId".into(),
+        ),
+    ] {
+        let answer = world.ask(ask).await;
+        assert_eq!(answer.status, status, "{}", answer.text);
+        let code = match status {
+            400 => "SHARED_VALIDATION_FAILED",
+            401 => "UNAUTHORIZED",
+            _ => "PORTAL_PLAN_NOT_FOUND",
+        };
+        assert_eq!(answer.code(), code);
+        let errors = &answer.json()["details"]["validationErrors"];
+        assert_eq!(errors[0]["property"], property);
+        assert_eq!(errors[1], Value::Null, "{errors}");
+    }
+    // A part is the text that its percent signs stand for.
+    let spelt = plan(ACCOUNTING).replace("plans/e", "plans/%65");
+    assert_eq!(world.ask(get(spelt).key(KEY)).await.status, 200);
+    let publish = post("/__sandbox/plans/%ff/publish", &json!({}));
+    let answer = world.ask(publish).await;
+    assert_eq!(answer.status, 404);
+    assert_eq!(answer.json()["error"]["path"], "planId");
+}
+
+#[tokio::test]
 async fn every_refusal_has_the_envelope_with_its_path() {
     let world = World::new();
     for (ask, status, path) in [

@@ -23,6 +23,15 @@ fn checkout() -> Router {
     over(Arc::new(LiveCatalogue::new(acme())))
 }
 
+/// What a refused quantity answers, to a look and to a press.
+async fn refused(checkout: &Router, query: &str) {
+    let page = send(checkout, get(at(query)).request()).await;
+    assert_eq!(page.status, 404, "{query}");
+    assert!(!page.text.contains("<button"), "{query}");
+    let post = ask("POST", at(query)).body("outcome=confirmed");
+    assert_eq!(send(checkout, post.request()).await.status, 404, "{query}");
+}
+
 /// The checkout of an item with something changed.
 fn selling(change: Value) -> Router {
     let mut file: Value = serde_json::from_str(&acme_json()).unwrap();
@@ -325,10 +334,13 @@ async fn what_is_not_sold_has_no_checkout() {
         format!("/checkout/{INACTIVE}/ac70994d-f8b5-4dec-a70e-be6242ac5e3c"),
         format!("/checkout/{UNPUBLISHED}/cdb27716-b018-403b-9b9e-4f147e6f3f6d"),
         "/checkout/x/y".to_owned(),
+        "/checkout/%ff/x".to_owned(),
+        format!("/checkout/{EUROPE}/%ff"),
     ] {
         let answer = send(&checkout(), get(format!("{path}?lang=da")).request()).await;
         assert_eq!(answer.status, 404, "{path}");
         assert!(answer.text.contains("Her er intet at betale for"), "{path}");
+        assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
         let post = ask("POST", path).body("outcome=confirmed");
         assert_eq!(send(&checkout(), post.request()).await.status, 404);
     }
@@ -343,6 +355,70 @@ async fn what_is_not_sold_has_no_checkout() {
         let answer = send(&checkout(), ask("POST", at("")).body(body).request()).await;
         assert_eq!(answer.status, 400, "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_bad_parameter_takes_no_other_with_it() {
+    let back = "returnUrl=http://localhost:8081/tak";
+    for query in [
+        format!("?lang=da&quantity=abc&{back}"),
+        format!("?lang=da&quantity=&{back}"),
+        format!("?lang=da&quantity=1.5&{back}"),
+        format!("?quantity=18446744073709551616&lang=da&{back}"),
+        format!("?lang=da&lang=en&{back}"),
+        format!("?lang=da&{back}&returnUrl=https://evil.example/"),
+        format!("?lang=da&quantity=5&quantity=7&{back}"),
+        format!("?%ff&lang=da&{back}&{back}"),
+    ] {
+        let page = send(&checkout(), get(at(&query)).request()).await;
+        assert_eq!(page.status, 200, "{query}");
+        for part in ["<html lang=\"da\">", "<dt>Antal</dt><dd>5</dd>"] {
+            assert!(page.text.contains(part), "{query}: {part}");
+        }
+        assert!(!page.text.contains("id=\"ignored\""), "{query}");
+        assert_eq!(
+            pressed("cancelled", &query).await,
+            "http://localhost:8081/tak"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_quantity_that_has_no_document_is_not_sold() {
+    for query in ["?quantity=1", "?quantity=50", ""] {
+        let page = send(&checkout(), get(at(query)).request()).await;
+        assert_eq!(page.status, 200, "{query}");
+        assert!(page.text.contains("<dt>Quantity</dt>"), "{query}");
+    }
+    for query in [
+        "?quantity=0",
+        "?quantity=51",
+        "?quantity=18446744073709551615",
+    ] {
+        refused(&checkout(), query).await;
+    }
+    // What has no quantity is sold once, whatever a frame has kept of another card.
+    let flat = selling(json!({ "pricing": { "model": "flat" } }));
+    for query in ["", "?quantity=0", "?quantity=99999"] {
+        let page = send(&flat, get(at(query)).request()).await;
+        assert_eq!(page.status, 200, "{query}");
+        assert!(!page.text.contains("<dt>Quantity</dt>"), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn what_an_earlier_purchase_told_is_not_told_again() {
+    let given = "http://localhost:8081/tak%3FsubscriptionId%3D1%26a%3Db%26checkout%3Dpending";
+    for (outcome, to) in [
+        ("cancelled", "http://localhost:8081/tak?a=b"),
+        ("pending", "http://localhost:8081/tak?a=b&checkout=pending"),
+    ] {
+        let query = format!("?returnUrl={given}");
+        assert_eq!(pressed(outcome, &query).await, to, "{outcome}");
+    }
+    let to = pressed("confirmed", &format!("?returnUrl={given}")).await;
+    let id = to.strip_prefix("http://localhost:8081/tak?a=b&subscriptionId=");
+    assert!(id.is_some_and(|it| uuid(it).is_some()), "{to}");
 }
 
 #[tokio::test]

@@ -295,6 +295,7 @@ async fn everything_else_is_not_found() {
         "/embed",
         "/embed/",
         "/embed/plans/",
+        "/embed/%ff",
         "/embed/plans/x/y",
         "/embed/assets",
         "/embed/assets/",

@@ -184,6 +184,16 @@ async fn nothing_in_the_address_gets_out_of_its_place() {
             );
         }
     }
+    for (query, lang) in [
+        ("?lang=da&lang=da", "da"),
+        ("?lang=da&lang=en", "da"),
+        ("?plan=x&lang=da&plan=y", "da"),
+        ("?%ff&lang=da", "da"),
+    ] {
+        let answer = send(&nowhere(), get(format!("/{query}")).request()).await;
+        let html = format!("<html lang=\"{lang}\">");
+        assert!(answer.text.contains(&html), "{query}");
+    }
     for query in ["?lang=en&lang=da", "?%ff", "?lang=%ff"] {
         assert_eq!(
             send(&nowhere(), get(format!("/{query}")).request())

@@ -224,10 +224,11 @@ async fn nothing_in_any_parameter_gets_out_of_its_place() {
         let fits = |it: u8| it.is_ascii_alphanumeric() || b"-_~%/?=&;,".contains(&it);
         assert!(rest.bytes().all(fits), "{src}");
     }
+    // Of a parameter that is given twice only one is read.
     assert!(
         page("?item=a&item=b")
             .await
-            .contains(&format!("plans/{ACCOUNTING}?lang=en\""))
+            .contains(&format!("plans/{ACCOUNTING}?lang=en&amp;item=a\""))
     );
 }
 
