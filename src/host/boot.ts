@@ -61,7 +61,10 @@ const answered = (event: MessageEvent) => {
       signal: AbortSignal.timeout(1e4),
       credentials: "omit",
       cache: "no-store",
-    }).catch(() => 0);
+    })
+      // The wasm may come after the time limit, which ends a body that nobody has read.
+      .then(async (it) => new Response(await it.arrayBuffer(), it))
+      .catch(() => 0);
   }
 };
 

@@ -44,7 +44,7 @@ interface Heard {
 }
 
 /** A document that has just begun to load, at this address. */
-function frame(address = `/embed/plans/${PLAN}`, answer: () => Promise<unknown> = async () => ({ status: 200 })) {
+function frame(address = `/embed/plans/${PLAN}`, answer: () => Promise<Response> = async () => new Response("{}")) {
   const parent = { said: [] as unknown[], postMessage: (message: unknown, to: string) => void parent.said.push([message, to]) };
   const root = { lang: "en", id: "" };
   const listeners: Record<string, (event: object) => void> = {};
@@ -169,10 +169,25 @@ describe("the first reads", () => {
     expect(scope.fetch.mock.calls[0]?.[0]).toBe(plan(PLAN, "da"));
   });
 
-  it("that fail are nobody's unhandled rejection", async () => {
-    const { scope, welcome, give } = frame(undefined, () => Promise.reject(new TypeError("offline")));
+  const stalls = new ReadableStream({ pull: (it) => it.error(new DOMException("", "TimeoutError")) });
+  it.each<[string, () => Promise<Response>]>([
+    ["fail", () => Promise.reject(new TypeError("offline"))],
+    ["stall", async () => new Response(stalls)],
+  ])("that %s are nobody's unhandled rejection", async (_, answer) => {
+    const { scope, welcome, give } = frame(undefined, answer);
     give(welcome(), { catalogToken: TOKEN });
     await expect(Promise.all(Object.values(scope.boot.reads))).resolves.toEqual([0]);
+  });
+
+  it("are kept whole for a wasm that comes after their time limit", async () => {
+    const body = JSON.stringify({ name: "Årligt" });
+    const answer = new Response(body, { status: 404, headers: { "Content-Type": "application/json" } });
+    const { scope, welcome, give } = frame(undefined, async () => answer);
+    give(welcome(), { catalogToken: TOKEN });
+    const [kept] = (await Promise.all(Object.values(scope.boot.reads))) as Response[];
+    expect(answer.bodyUsed).toBe(true);
+    expect([kept?.status, kept?.headers.get("content-type")]).toEqual([404, "application/json"]);
+    await expect(kept?.text()).resolves.toBe(body);
   });
 });
 
