@@ -4,7 +4,12 @@ use std::fmt;
 
 /// The address cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApiBaseRefused(String);
+pub enum ApiBaseRefused {
+    /// It has a name or a password in it, and is not repeated for that.
+    UserInfo,
+    /// It is no address that keeps the key safe.
+    Address(String),
+}
 
 /// Reads the value of `--api-base`: `https:`, or `http:` on this machine, without query and
 /// without a name or password. A slash at the end is dropped.
@@ -12,7 +17,10 @@ pub struct ApiBaseRefused(String);
 /// # Errors
 /// [`ApiBaseRefused`] for anything else: the API key would travel in the clear, or go astray.
 pub fn api_base(text: &str) -> Result<String, ApiBaseRefused> {
-    let refused = || ApiBaseRefused(text.to_owned());
+    if text.contains('@') {
+        return Err(ApiBaseRefused::UserInfo);
+    }
+    let refused = || ApiBaseRefused::Address(text.to_owned());
     let (scheme, rest) = text.split_once("://").ok_or_else(refused)?;
     let authority = rest.split('/').next().unwrap_or_default();
     let (host, port) = authority
@@ -37,11 +45,13 @@ pub fn api_base(text: &str) -> Result<String, ApiBaseRefused> {
 
 impl fmt::Display for ApiBaseRefused {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            to,
-            "--api-base {:?} cannot be used: give an https: address such as \
-             https://api.ledgerbee.com/api (http: only for localhost), without a query",
-            self.0,
+        to.write_str("--api-base ")?;
+        if let Self::Address(text) = self {
+            write!(to, "{text:?} ")?;
+        }
+        to.write_str(
+            "cannot be used: give an https: address such as https://api.ledgerbee.com/api (http: \
+             only for localhost), without a query and without a name or password",
         )
     }
 }
@@ -77,10 +87,26 @@ mod tests {
             ("https:///api", None),
             ("https://a:b/api", None),
             ("https://user@host/api", None),
+            ("https://host/a@b", None),
             ("https://host/api?x=1", None),
             ("https://host/api; frame-src *", None),
         ] {
             assert_eq!(api_base(text).ok().as_deref(), base, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_refused_address_is_repeated_unless_it_has_a_password() {
+        for (text, repeated) in [
+            ("ftp://host/api", true),
+            ("https://u:secretpw@host/api", false),
+            ("u:secretpw@host", false),
+            ("http://host/api?x=u:secretpw@", false),
+        ] {
+            let told = api_base(text).map_err(|why| why.to_string()).unwrap_err();
+            assert_eq!(told.contains(text), repeated, "{told}");
+            assert!(!told.contains("secretpw"), "{told}");
+            assert!(told.contains("https://api.ledgerbee.com/api"), "{told}");
         }
     }
 }
