@@ -20,6 +20,7 @@ pub mod tokens;
 pub mod upstream_base;
 pub mod uuid;
 
+mod coded;
 mod email;
 mod escape;
 mod locks;

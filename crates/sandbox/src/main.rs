@@ -23,6 +23,9 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    if let Some(warning) = &sandbox.warning {
+        eprintln!("sandbox: {warning}");
+    }
     // Whoever reads the addresses may end the sandbox at once: it must be listening by then.
     let end = match end() {
         Ok(end) => end,

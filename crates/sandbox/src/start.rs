@@ -1,6 +1,7 @@
 //! From the command line to four origins that are ready to serve.
 
 use std::fmt;
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,8 +16,9 @@ use crate::api::{self, Api};
 use crate::catalogue::{Catalogue, CatalogueError, LiveCatalogue, Secret};
 use crate::checkout::{self, Checkout};
 use crate::clock::Clock;
+use crate::coded::coded;
 use crate::options::{FrameApi, Options};
-use crate::partner::{self, Shop, Upstream};
+use crate::partner::{self, KeySource, Shop, Upstream};
 use crate::portal::{self, Portal, PortalError};
 use crate::upstream_base::{ApiBaseRefused, api_base};
 
@@ -46,6 +48,8 @@ impl Addresses {
 pub struct Sandbox {
     /// Where they are.
     pub addresses: Addresses,
+    /// What will fail although everything is there, in words; `None` if nothing does.
+    pub warning: Option<String>,
     pub(crate) origins: [(TcpListener, Router); 4],
 }
 
@@ -85,7 +89,7 @@ pub async fn start(
     let catalogue = Arc::new(Catalogue::load(&options.catalog).map_err(StartError::Catalogue)?);
     let given_base = options.api_base.as_deref().map(api_base).transpose();
     let given_base = given_base.map_err(StartError::ApiBase)?;
-    let key = shop_key(given_base.as_deref(), key, &catalogue)?;
+    let (key, source) = shop_key(given_base.as_deref(), key, &catalogue)?;
     let (api_listener, api) = bind(options.api_port, "--api-port").await?;
     let (portal_listener, portal) = bind(options.portal_port, "--portal-port").await?;
     let (partner_listener, partner) = bind(options.partner_port, "--partner-port").await?;
@@ -107,7 +111,7 @@ pub async fn start(
         catalogue: catalogue.clone(),
         origin: addresses.partner.clone(),
         portal_origin: addresses.portal.clone(),
-        upstream: Upstream::new(given_base.as_deref().unwrap_or(&own_base), key),
+        upstream: Upstream::new(given_base.as_deref().unwrap_or(&own_base), key, source),
     };
     let portal_origin = HeaderValue::from_str(&addresses.portal);
     let portal_origin = portal_origin.unwrap_or(HeaderValue::from_static("null"));
@@ -125,6 +129,10 @@ pub async fn start(
         test_controls: options.test_controls,
         ..Api::new(live, clock, portal_origin)
     };
+    let warning = match given_base {
+        Some(_) => None,
+        None => refused_key(&api, &catalogue),
+    };
     // As a deployment's servers do; what is a file has its own compressed twins. The API
     // compresses its answers by itself, beneath the faults that a test orders.
     let sent = |router: Router| router.layer(CompressionLayer::new());
@@ -136,7 +144,22 @@ pub async fn start(
         (partner_listener, sent(partner::app(Arc::new(shop)))),
         (checkout_listener, sent(checkout::app(Arc::new(checkout)))),
     ];
-    Ok(Sandbox { addresses, origins })
+    Ok(Sandbox {
+        addresses,
+        warning,
+        origins,
+    })
+}
+
+/// What the stand-in's API has against the shop's own key. A catalogue may be made to show that,
+/// so that it is told and not refused.
+fn refused_key(api: &Api, catalogue: &Catalogue) -> Option<String> {
+    let shop = Ipv4Addr::LOCALHOST.into();
+    let refusal = api.check_key(&catalogue.partner().api_key, shop).err()?;
+    let told = coded(refusal.code().as_ref(), refusal.details().as_ref());
+    Some(format!(
+        "the API will refuse partner.apiKey of the catalogue: {told}; mend its entry in keys",
+    ))
 }
 
 fn open_portal(
@@ -168,19 +191,19 @@ fn shop_key(
     base: Option<&str>,
     key: Option<String>,
     catalogue: &Catalogue,
-) -> Result<Secret, StartError> {
+) -> Result<(Secret, KeySource), StartError> {
+    let own = || (catalogue.partner().api_key.clone(), KeySource::Catalogue);
     let missing =
         "--api-base needs the shop's API key in the environment variable LEDGERBEE_API_KEY";
     match (base, key) {
-        (None, _) => Ok(catalogue.partner().api_key.clone()),
-        (Some(_), Some(key)) => Secret::try_from(key).map_err(|_| {
-            StartError::Key(
+        (None, _) => Ok(own()),
+        (Some(_), Some(key)) => match Secret::try_from(key) {
+            Ok(key) => Ok((key, KeySource::Variable)),
+            Err(_) => Err(StartError::Key(
                 "LEDGERBEE_API_KEY is no API key: it has 16 or more visible ASCII characters",
-            )
-        }),
-        (Some(base), None) if base.starts_with("http://") => {
-            Ok(catalogue.partner().api_key.clone())
-        }
+            )),
+        },
+        (Some(base), None) if base.starts_with("http://") => Ok(own()),
         (Some(_), None) => Err(StartError::Key(missing)),
     }
 }

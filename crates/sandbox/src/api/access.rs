@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 
 use super::{Api, AppError, UnauthorizedReason as Reason};
-use crate::catalogue::Key;
+use crate::catalogue::{Key, Secret};
 use crate::tokens::{Grant, TokenRefused};
 
 /// The header of an API key (known).
@@ -79,6 +79,18 @@ impl Api {
             return Err(AppError::MissingLicence(LICENCE));
         }
         Ok(())
+    }
+
+    /// Whether a backend at an address may use a key at present.
+    ///
+    /// # Errors
+    /// The refusal that the backend would meet.
+    pub fn check_key(&self, key: &Secret, from: IpAddr) -> Result<(), AppError> {
+        self.let_in_backend(&Credentials {
+            key: Some(key.reveal().to_owned()),
+            bearer: None,
+            peer: Some(from),
+        })
     }
 
     /// Lets in a frame by its catalog token.

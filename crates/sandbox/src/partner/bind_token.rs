@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -31,19 +32,24 @@ struct Question {
 pub(super) async fn bind_token(
     State(shop): State<Arc<Shop>>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let no_store = [(header::CACHE_CONTROL, "no-store")];
-    match answer(&shop, &headers, &body) {
+    match answer(&shop, &headers, body) {
         Ok(answer) => (no_store, Json(answer)).into_response(),
         Err(refusal) => (no_store, refusal).into_response(),
     }
 }
 
-fn answer(shop: &Shop, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
+fn answer(
+    shop: &Shop,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Value, Refusal> {
     from_own_page(shop, headers)?;
+    let body = body.map_err(|_| Refusal::TooLarge)?;
     let question: Question =
-        serde_json::from_slice(body).map_err(|why| Refusal::Question(why.to_string()))?;
+        serde_json::from_slice(&body).map_err(|why| Refusal::Question(why.to_string()))?;
     if let Some(key) = &question.buyer
         && shop.catalogue.buyer(key).is_none()
     {

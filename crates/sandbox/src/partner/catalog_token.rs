@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State;
+use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use contract::Language;
@@ -27,9 +28,9 @@ struct Question {
 pub(super) async fn catalog_token(
     State(shop): State<Arc<Shop>>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let answer = answer(&shop, &headers, &body).await;
+    let answer = answer(&shop, &headers, body).await;
     let no_store = [(header::CACHE_CONTROL, "no-store")];
     match answer {
         Ok(answer) => (no_store, Json(answer)).into_response(),
@@ -37,10 +38,15 @@ pub(super) async fn catalog_token(
     }
 }
 
-async fn answer(shop: &Shop, headers: &HeaderMap, body: &[u8]) -> Result<Value, Refusal> {
+async fn answer(
+    shop: &Shop,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Value, Refusal> {
     from_own_page(shop, headers)?;
+    let body = body.map_err(|_| Refusal::TooLarge)?;
     let question: Question =
-        serde_json::from_slice(body).map_err(|why| Refusal::Question(why.to_string()))?;
+        serde_json::from_slice(&body).map_err(|why| Refusal::Question(why.to_string()))?;
     let buyer = match &question.buyer {
         Some(key) => shop.catalogue.buyer(key),
         None => shop.catalogue.partner().buyers.first(),
@@ -49,7 +55,8 @@ async fn answer(shop: &Shop, headers: &HeaderMap, body: &[u8]) -> Result<Value, 
     asked.plan_ids = question.plan_ids;
     asked.language = question.language;
     shop.upstream.resolve(asked).await.map_err(|why| {
-        eprintln!("sandbox: the partner's resolve call failed: {why:?}");
+        let told = shop.upstream.told(&why);
+        eprintln!("sandbox: the partner's resolve call failed: {told}");
         Refusal::Upstream(why)
     })
 }

@@ -8,6 +8,7 @@ mod links;
 mod page;
 mod refusal;
 mod upstream;
+mod waiting;
 mod words;
 
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use axum::routing::{get, post};
 
 use crate::catalogue::Catalogue;
 
-pub use upstream::Upstream;
+pub use upstream::{KeySource, Upstream};
 
 /// Everything that the shop knows.
 pub struct Shop {

@@ -15,6 +15,8 @@ pub(super) enum Refusal {
     Origin,
     /// The body is not sent as JSON.
     Kind,
+    /// The body is larger than any question.
+    TooLarge,
     /// The body does not fit.
     Question(String),
     /// Nobody of that name is signed in.
@@ -63,6 +65,11 @@ impl Refusal {
                 "json_required",
                 "send application/json",
             ),
+            Self::TooLarge => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "question_too_large",
+                "the body is too large",
+            ),
             Self::Question(why) => {
                 return (StatusCode::BAD_REQUEST, "question_invalid", why.clone());
             }
@@ -88,9 +95,9 @@ impl Refusal {
 const fn upstream_words(why: &UpstreamError) -> (&'static str, &'static str) {
     match why {
         UpstreamError::Unreachable => ("upstream_unreachable", "LedgerBee gave no answer in time"),
-        UpstreamError::KeyRefused => (
+        UpstreamError::KeyRefused(_) => (
             "upstream_key_refused",
-            "LedgerBee refuses the shop's API key; check LEDGERBEE_API_KEY",
+            "LedgerBee refuses the shop's API key; the log of the shop's backend says why",
         ),
         UpstreamError::RateLimited { .. } => ("upstream_rate_limited", "LedgerBee asks to wait"),
         UpstreamError::Rejected(_) => ("upstream_rejected", "LedgerBee refuses the question"),
@@ -103,7 +110,8 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, code, message) = self.parts();
         let mut error = json!({ "code": code, "message": message });
-        if let Self::Upstream(UpstreamError::Rejected(Some(code))) = &self
+        if let Self::Upstream(UpstreamError::Rejected(refused)) = &self
+            && let Some(code) = &refused.code
             && !matches!(code, ApiCode::Other(_))
             && let Some(error) = error.as_object_mut()
         {

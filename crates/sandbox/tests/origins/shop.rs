@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use sandbox::api;
-use sandbox::partner::{Shop, Upstream, app};
+use sandbox::partner::{KeySource, Shop, Upstream, app};
 use sandbox::serve::serve_one;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -23,7 +23,7 @@ fn shop(api_base: &str, key: &str) -> Router {
         catalogue: acme(),
         origin: SHOP.to_owned(),
         portal_origin: PORTAL.to_owned(),
-        upstream: Upstream::new(api_base, key),
+        upstream: Upstream::new(api_base, key, KeySource::Catalogue),
     }))
 }
 
@@ -301,6 +301,26 @@ async fn only_the_shops_own_page_gets_a_token() {
     );
 }
 
+#[tokio::test]
+async fn a_body_that_is_too_large_is_refused_in_the_shops_own_form() {
+    let large = " ".repeat(3 * 1024 * 1024);
+    for path in ["/catalog-token", "/bind-token"] {
+        for (origin, status, code) in [
+            (SHOP, 413, "question_too_large"),
+            (PORTAL, 403, "origin_refused"),
+        ] {
+            let ask = ask("POST", path)
+                .with("content-type", "application/json")
+                .with("origin", origin)
+                .body(large.clone());
+            let answer = send(&nowhere(), ask.request()).await;
+            assert_eq!(answer.status, status, "{path}");
+            assert_eq!(answer.json()["error"]["code"], code, "{path}");
+            assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_backend_resolves_whoever_is_signed_in() {
     let (shop, world, _ending) = shop_and_api(KEY).await;
@@ -360,6 +380,10 @@ async fn a_failure_upstream_is_a_502_without_secrets() {
             "upstream_rate_limited",
         ),
         (
+            json!({ "kind": "status", "status": 429, "headers": { "x-rate-limit-reset": "1" } }),
+            "upstream_rate_limited",
+        ),
+        (
             json!({ "kind": "status", "status": 404, "body": envelope }),
             "upstream_rejected",
         ),
@@ -385,7 +409,8 @@ async fn a_failure_upstream_is_a_502_without_secrets() {
             "{fault}"
         );
         assert!(!answer.text.contains(KEY));
-        let retry = (code == "upstream_rate_limited").then_some("7");
+        let named = fault["headers"]["retry-after"].as_str();
+        let retry = (code == "upstream_rate_limited").then(|| named.unwrap_or("1"));
         assert_eq!(answer.header("retry-after"), retry);
         let upstream = &answer.json()["error"]["upstreamCode"];
         assert_eq!(upstream.is_null(), code != "upstream_rejected");
@@ -395,4 +420,9 @@ async fn a_failure_upstream_is_a_502_without_secrets() {
     let (shop, _world, _ending) = shop_and_api("lb_sandbox_acme_wrong_000000").await;
     let answer = send(&shop, token_call(&json!({})).request()).await;
     assert_eq!(answer.json()["error"]["code"], "upstream_key_refused");
+    assert!(
+        !answer.text.contains("LEDGERBEE_API_KEY"),
+        "{}",
+        answer.text
+    );
 }

@@ -13,6 +13,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
+use crate::portal::Dist;
 use crate::support::*;
 
 /// Everything that the API sends before it closes the connection.
@@ -117,6 +118,11 @@ async fn a_start_that_cannot_be_says_what_to_do() {
             Some(KEY),
             "https:",
         ),
+        (
+            vec!["--api-base", "https://u:short@api.ledgerbee.com/api"],
+            Some(KEY),
+            "without a name or password",
+        ),
         (vec!["--api-base", remote], None, "LEDGERBEE_API_KEY"),
         (vec!["--api-base", remote], Some("short"), "16 or more"),
     ] {
@@ -166,6 +172,58 @@ async fn a_start_that_cannot_be_says_what_to_do() {
         .err()
         .unwrap();
     assert!(why.to_string().contains("--catalog FILE"), "{why}");
+}
+
+#[tokio::test]
+async fn a_key_that_the_shop_cannot_use_is_told_at_the_start() {
+    let dist = Dist::built();
+    let folder = dist.0.to_string_lossy().into_owned();
+    for (key, local_base, told) in [
+        (KEY, false, None),
+        (
+            "lb_sandbox_acme_export_81d4c6f2a0e7",
+            false,
+            Some("requiredScopes"),
+        ),
+        (
+            "lb_sandbox_acme_basic_3b9e7d105c86",
+            false,
+            Some("licenseKey"),
+        ),
+        (
+            "lb_sandbox_acme_old_c27a94e6f813",
+            false,
+            Some("\"expired\""),
+        ),
+        (
+            "lb_sandbox_acme_server_e60f3b8d7a25",
+            false,
+            Some("\"ip_restricted\""),
+        ),
+        // Another API knows its keys itself.
+        ("lb_sandbox_acme_old_c27a94e6f813", true, None),
+    ] {
+        let mut file: Value = serde_json::from_str(&acme_json()).unwrap();
+        file["partner"]["apiKey"] = json!(key);
+        let catalog = dist.0.join("catalogue.json");
+        std::fs::write(&catalog, file.to_string()).unwrap();
+        let mut more = vec!["--dist", folder.as_str()];
+        if local_base {
+            more.extend(["--api-base", "http://localhost:1/api"]);
+        }
+        let options = Options {
+            catalog,
+            ..options(&more)
+        };
+        let started = start(&options, None, StillClock::new()).await.ok().unwrap();
+        let warning = started.warning.unwrap_or_default();
+        assert_eq!(warning.is_empty(), told.is_none(), "{key}: {warning}");
+        assert!(
+            warning.contains(told.unwrap_or_default()),
+            "{key}: {warning}"
+        );
+        assert!(!warning.contains(key), "{warning}");
+    }
 }
 
 #[test]
