@@ -80,7 +80,18 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
         }));
     }
     let destination = destination.as_ref()?.as_ref().ok()?;
-    Some(anchor(scene, at, destination, label))
+    let (own, id, link) = (Rc::clone(scene), variant.plan_item_id.clone(), link.clone());
+    let anchor = anchor(scene, at, destination, label).on("click", move |event| {
+        let leave = Intent::Leave {
+            plan_item_id: id.clone(),
+            link: link.clone(),
+            anchor: at.id("link"),
+        };
+        if own.intents.takes(leave) {
+            event.prevent_default();
+        }
+    });
+    Some(anchor)
 }
 
 fn press(label: &str, described: &str) -> El {
@@ -96,6 +107,7 @@ fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str) -> El {
         Destination::SitePath(path) => [scene.origin.as_deref().unwrap_or_default(), path].concat(),
     };
     let anchor = el("a.button")
+        .attr("id", &at.id("link"))
         .attr("href", &href)
         .attr("rel", "noopener noreferrer")
         .attr("aria-describedby", &at.id("name"))

@@ -133,6 +133,13 @@ impl Document {
         self.document.document_element()?.dyn_into().ok()
     }
 
+    /// Presses the element with an id, as the buyer would.
+    pub(crate) fn press(&self, id: &str) {
+        if let Some(element) = self.element(id) {
+            element.click();
+        }
+    }
+
     pub(super) fn element(&self, id: &str) -> Option<HtmlElement> {
         self.document.get_element_by_id(id)?.dyn_into().ok()
     }

@@ -73,7 +73,7 @@ fn show_document(document: &Document, language: Language) {
         document: answer.checkout_document,
         language,
     })));
-    let intents = Intents::new(|_| {});
+    let intents = Intents::new(|_| false);
     let mut view = view! { <Checkout desk intents /> }.into_view().build();
     document.remove_skeleton();
     view.mount(&root, None);

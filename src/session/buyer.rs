@@ -1,10 +1,22 @@
 //! What the buyer does to a session: another try, a choice, a way out.
 
-use contract::protocol::{CustomCtaClicked, method};
+use contract::protocol::{Action, CustomCtaClicked, Provider, method};
 use domain::{PlanCards, PlanRef};
 
 use super::run::Inner;
 use super::{ErrorCode, Phase};
+
+/// How far a card's link is on its way.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Link {
+    /// Nobody follows one.
+    #[default]
+    Idle,
+    /// The page is asked whether it takes one over.
+    Asking,
+    /// The page has not taken it: the browser follows it.
+    Refused,
+}
 
 impl Inner {
     pub(super) fn retry(&'static self) {
@@ -68,14 +80,50 @@ impl Inner {
     }
 
     pub(super) fn follow(&self, plan_item_id: &str, cta_link: Option<String>) {
+        if let Some(clicked) = self.clicked(plan_item_id, cta_link) {
+            self.notify(method::CUSTOM_CTA_CLICKED, &clicked);
+        }
+    }
+
+    /// Asks whether the page takes a link over, where the page may; the link waits for the answer.
+    pub(super) fn ask_page(
+        &'static self,
+        plan_item_id: &str,
+        cta_link: Option<String>,
+        anchor: String,
+    ) -> bool {
+        let asks = self.provides(&Provider::Action);
+        let clicked = self.clicked(plan_item_id, cta_link).filter(|_| asks);
+        let Some((host, clicked)) = self.host().zip(clicked) else {
+            return false;
+        };
+        match self.link.get() {
+            Link::Idle => {
+                self.link.set(Link::Asking);
+                host.request_action(Action::CustomCta(clicked), move |handled| {
+                    self.link.set(Link::Refused);
+                    if !handled {
+                        self.document.press(&anchor);
+                    }
+                    self.link.set(Link::Idle);
+                });
+                true
+            }
+            Link::Asking => true,
+            Link::Refused => false,
+        }
+    }
+
+    fn clicked(&self, plan_item_id: &str, cta_link: Option<String>) -> Option<CustomCtaClicked> {
+        let mut clicked = None;
         self.with_plan(plan_item_id, |plan| {
-            let clicked = CustomCtaClicked {
+            clicked = Some(CustomCtaClicked {
                 plan_version_id: plan.plan_version_id.clone(),
                 plan_item_id: plan_item_id.to_owned(),
                 vanity: plan.vanity.clone(),
                 cta_link,
-            };
-            self.notify(method::CUSTOM_CTA_CLICKED, &clicked);
+            });
         });
+        clicked
     }
 }

@@ -23,20 +23,35 @@ pub enum Intent {
         /// The item's link, as it came.
         link: Option<String>,
     },
+    /// Followed a custom call to action's link, which the host may take.
+    Leave {
+        /// The item's id.
+        plan_item_id: String,
+        /// The item's link, as it came.
+        link: Option<String>,
+        /// The id of the link's element.
+        anchor: String,
+    },
 }
 
 /// Where views send intents. A copy is the same place, which is kept for good.
 #[derive(Clone, Copy)]
-pub struct Intents(&'static dyn Fn(Intent));
+pub struct Intents(&'static dyn Fn(Intent) -> bool);
 
 impl Intents {
-    /// A place that hands every intent to `on`.
-    pub fn new(on: impl Fn(Intent) + 'static) -> Self {
+    /// A place that hands every intent to `on`, which says whether the browser must not do what it
+    /// does by itself.
+    pub fn new(on: impl Fn(Intent) -> bool + 'static) -> Self {
         Self(Box::leak(Box::new(on)))
     }
 
     /// Sends an intent.
     pub fn send(&self, intent: Intent) {
-        (self.0)(intent);
+        self.takes(intent);
+    }
+
+    /// Sends an intent; whether the browser must not do what it does by itself.
+    pub fn takes(&self, intent: Intent) -> bool {
+        (self.0)(intent)
     }
 }

@@ -5,9 +5,10 @@ use std::cell::{Cell, RefCell};
 use contract::Language;
 #[cfg(debug_assertions)]
 use contract::PortalCatalogEntry;
-use contract::protocol::{Context, Resized, ToJson, method};
+use contract::protocol::{Context, Provider, Resized, ToJson, method};
 use domain::{Choice, Opening, PlanRef, Surface, SurfaceError, TaxDisplay, Wishes};
 
+use super::buyer::Link;
 use super::front::{Till, Wish};
 use super::token::TokenKeeper;
 use super::{Chosen, Desk, ErrorCode, Failure, Front, Intent, Phase};
@@ -46,6 +47,7 @@ pub(super) struct Inner {
     pub(super) wish: RefCell<Option<Wish>>,
     /// Where the buyer was on the cards.
     pub(super) came_from: RefCell<Option<Focus>>,
+    pub(super) link: Cell<Link>,
     pub(super) till: Cell<Option<&'static dyn Till>>,
 }
 
@@ -93,6 +95,7 @@ impl Session {
             front: Watched::new(Front::Cards),
             wish: RefCell::default(),
             came_from: RefCell::default(),
+            link: Cell::default(),
             till: Cell::default(),
         })))
     }
@@ -196,7 +199,8 @@ impl Session {
     }
 
     /// Does what the buyer wants.
-    pub(crate) fn intend(&self, intent: Intent) {
+    /// Does what the buyer wants; whether the browser must not do what it does by itself.
+    pub(crate) fn intend(&self, intent: Intent) -> bool {
         match intent {
             Intent::Retry => self.0.retry(),
             Intent::Buy { plan_item_id } => {
@@ -215,7 +219,13 @@ impl Session {
                 }
             }
             Intent::Follow { plan_item_id, link } => self.0.follow(&plan_item_id, link),
+            Intent::Leave {
+                plan_item_id,
+                link,
+                anchor,
+            } => return self.0.ask_page(&plan_item_id, link, anchor),
         }
+        false
     }
 }
 
@@ -229,6 +239,13 @@ const fn surface_code(error: SurfaceError) -> ErrorCode {
 impl Inner {
     pub(super) fn host(&self) -> Option<HostLink> {
         self.host.get()
+    }
+
+    /// Whether the page that is connected has said that it provides this.
+    pub(super) fn provides(&self, provider: &Provider) -> bool {
+        let context = self.context.borrow();
+        let provided = context.provides.as_ref();
+        self.connected.get() && provided.is_some_and(|it| it.contains(provider))
     }
 
     /// The plans that the address asks for.

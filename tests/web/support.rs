@@ -35,7 +35,10 @@ impl Stage {
         let (log, chosen) = (Rc::clone(&sent), Chosen::new(choice));
         let (mounted, given) = (root.clone(), chosen.clone());
         leptos::mount::mount_to(mounted, move || {
-            let intents = Intents::new(move |intent| log.borrow_mut().push(intent));
+            let intents = Intents::new(move |intent| {
+                log.borrow_mut().push(intent);
+                false
+            });
             view(intents, given)
         })
         .forget();

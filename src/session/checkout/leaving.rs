@@ -51,19 +51,13 @@ impl State {
         };
         self.attempts.count.set(self.attempts.count.get() + 1);
         let (acts, binds) = (
-            self.provides(&Provider::Action),
-            self.provides(&Provider::CheckoutBindToken),
+            self.session.provides(&Provider::Action),
+            self.session.provides(&Provider::CheckoutBindToken),
         );
         if acts {
             return self.ask_page(chosen, address, binds);
         }
         self.bind(chosen, address, binds);
-    }
-
-    fn provides(&self, provider: &Provider) -> bool {
-        let context = self.session.context.borrow();
-        let provided = context.provides.as_ref();
-        self.session.connected.get() && provided.is_some_and(|it| it.contains(provider))
     }
 
     fn address(&self, text: &str) -> Option<Address> {

@@ -186,6 +186,41 @@ test("target=callback tells the page alone, at each press, and opens nothing", a
   await expect(shop.frame.locator("#sheet-title")).toBeVisible();
 });
 
+for (const { name, query, taken, target = "_blank" } of [
+  { name: "the page takes it over", query: { provide: "action", action: "handled" }, taken: true },
+  { name: "the page does not take it", query: { provide: "action", action: "pass" }, taken: false },
+  { name: "the page does not answer in time", query: { provide: "action", action: "hang" }, taken: false },
+  { name: "the page fails", query: { provide: "action", action: "throw" }, taken: false },
+  { name: "the page takes the place of what it does not take", query: { provide: "action", action: "pass" }, taken: false, target: "_top" },
+  { name: "the page may not", query: {}, taken: false },
+] as const) {
+  test(`a card's own link waits for the page: ${name}`, async ({ shop, page }) => {
+    const link = "https://www.acme.example/demo";
+    await page.context().route(link, (route) => route.fulfill({ contentType: "text/html", body: "<h1>Demo</h1>" }));
+    await shop.open({ lang: "en", target, ...query });
+    await shop.seesCards();
+    const press = () => shop.frame.getByRole("link", { name: "Book a demo" }).press("Enter");
+    const asked = page.locator("#events li[data-event=action]");
+    if (taken) {
+      // It is asked again at each press, and the browser does nothing.
+      await press();
+      await expect(asked).toHaveCount(1);
+      await press();
+      await expect(asked).toHaveCount(2);
+      const said = JSON.parse((await asked.first().locator("code").textContent()) ?? "");
+      expect(said).toMatchObject({ kind: "customCta", planItemId: "6fb22b26-5b31-4270-91cf-a3445f5c6a9a", ctaLink: link });
+      expect(page.context().pages()).toHaveLength(1);
+    } else if (target === "_top") {
+      await press();
+      await page.waitForURL(link);
+    } else {
+      const tab = await tabOf(page, press);
+      expect(tab.url()).toBe(link);
+      await expect(asked).toHaveCount("provide" in query ? 1 : 0);
+    }
+  });
+}
+
 for (const [name, url] of [
   ["not encrypted", "http://pay.example/checkout"],
   ["on no listed origin", "https://pay.example/checkout"],
