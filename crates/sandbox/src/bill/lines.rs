@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::BillError;
 use super::money::{Minor, TooLarge};
-use super::vat::Taxing;
+use super::vat::{Sum, Taxing};
 use super::words::{self, UsagePrice};
 use crate::catalogue::{Item, Pricing, Tier, TierMode};
 
@@ -16,18 +16,27 @@ pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
     /// What is taken off the item's own lines.
     pub(super) discounts: Vec<Discount>,
+    /// What each recurrence comes to.
+    sums: Vec<(Recurrence, Sum)>,
+    /// What is taken off.
+    off: Sum,
 }
 
 impl Lines {
-    /// The net sum of the lines of one recurrence.
-    pub(super) fn sum(&self, of: &Recurrence) -> i64 {
-        let lines = self.lines.iter().filter(|it| it.recurrence == *of);
-        lines.map(|it| it.amount_minor).sum()
+    /// The sum of the lines of one recurrence.
+    pub(super) fn sum(&self, of: &Recurrence) -> Sum {
+        let sums = self.sums.iter().filter(|(its, _)| its == of);
+        sums.fold(Sum::default(), |all, (_, it)| all + *it)
     }
 
-    /// The net sum of what is taken off.
-    pub(super) fn off(&self) -> i64 {
-        self.discounts.iter().map(|it| it.amount_minor).sum()
+    /// The sum of what is taken off.
+    pub(super) const fn off(&self) -> Sum {
+        self.off
+    }
+
+    fn push(&mut self, (line, sum): (Line, Sum)) {
+        self.sums.push((line.recurrence.clone(), sum));
+        self.lines.push(line);
     }
 }
 
@@ -91,8 +100,7 @@ impl Writer<'_> {
         if self.item.setup_fee_minor > 0 {
             let description = words::setup(self.language).to_owned();
             let fee = self.minor.to_major(self.item.setup_fee_minor);
-            to.lines
-                .push(self.line(description, 1, fee, Recurrence::OneTime)?);
+            to.push(self.line(description, 1, fee, Recurrence::OneTime)?);
         }
         Ok(to)
     }
@@ -111,16 +119,17 @@ impl Writer<'_> {
         let price = self.minor.to_major(price_minor);
         let line = self.line(name(), quantity, price, self.each_period())?;
         let Some(list_minor) = self.item.list_price_minor else {
-            to.lines.push(line);
+            to.push(line);
             return Ok(());
         };
         let list = self.minor.to_major(list_minor);
         let at_list = self.line(name(), quantity, list, self.each_period())?;
+        to.off = at_list.1 - line.1;
         to.discounts.push(Discount {
             description: words::discount(self.language).to_owned(),
-            amount_minor: at_list.amount_minor - line.amount_minor,
+            amount_minor: to.off.net_minor,
         });
-        to.lines.push(at_list);
+        to.push(at_list);
         Ok(())
     }
 
@@ -146,7 +155,7 @@ impl Writer<'_> {
             };
             let last = top.min(self.quantity);
             let price = parsed(tier.unit_price.as_str())?;
-            to.lines.push(self.line(
+            to.push(self.line(
                 words::units(name, unit, from, last, self.language),
                 last - from + 1,
                 price,
@@ -155,8 +164,7 @@ impl Writer<'_> {
             if tier.flat_fee_minor > 0 {
                 let fee = self.minor.to_major(tier.flat_fee_minor);
                 let description = words::tier_fee(unit, first, self.language);
-                to.lines
-                    .push(self.line(description, 1, fee, self.each_period())?);
+                to.push(self.line(description, 1, fee, self.each_period())?);
             }
             if self.quantity <= top {
                 break;
@@ -171,15 +179,20 @@ impl Writer<'_> {
         quantity: u64,
         unit_price: Decimal,
         recurrence: Recurrence,
-    ) -> Result<Line, TooLarge> {
+    ) -> Result<(Line, Sum), TooLarge> {
         let amount = unit_price.checked_mul(quantity.into()).ok_or(TooLarge)?;
-        Ok(Line {
+        let sum = Sum {
+            net_minor: self.minor.round(self.taxing.net(amount))?,
+            stated_minor: self.minor.round(amount)?,
+        };
+        let line = Line {
             description,
             quantity: quantity.to_string(),
             unit_price: self.minor.written(self.taxing.net(unit_price)),
-            amount_minor: self.minor.round(self.taxing.net(amount))?,
+            amount_minor: sum.net_minor,
             recurrence,
-        })
+        };
+        Ok((line, sum))
     }
 
     /// A price without a cadence is charged once.

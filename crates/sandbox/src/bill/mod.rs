@@ -2,7 +2,9 @@
 //!
 //! Lines and discounts are without VAT: a price that includes it is divided by its rate first,
 //! whoever buys. Each line is rounded half away from zero to the minor unit, totals are sums of
-//! lines, and VAT is computed on the sum of the net lines and rounded the same way. The `vat`
+//! lines, and VAT is computed on the sum of the net lines and rounded the same way. A buyer who was
+//! told a price with VAT and pays its rate pays that price: VAT is what it is more than the lines,
+//! which may be off by the rounding of a line. The `vat`
 //! of the document is that of all its lines less its discounts; `totals` name what of it is
 //! charged now, and what each period. During a trial nothing that recurs is due now.
 
@@ -21,7 +23,7 @@ use crate::catalogue::{Item, ItemType, Plan, wire_cadence};
 use crate::clock::iso;
 use lines::Writer;
 use money::{Minor, TooLarge};
-use vat::Taxing;
+use vat::{Sum, Taxing};
 
 /// One item, about to be sold.
 pub struct Sale<'a> {
@@ -96,10 +98,15 @@ pub fn document(sale: Sale<'_>) -> Result<CheckoutDocument, BillError> {
     let cadence = item.cadence.map(wire_cadence);
     let trial_end = trial_end(item, sale.now).map(iso);
     let (once, each) = match cadence {
-        Some(_) => (0, lines.sum(&Recurrence::Recurring) - lines.off()),
-        None => (-lines.off(), 0),
+        Some(_) => (
+            lines.sum(&Recurrence::OneTime),
+            lines.sum(&Recurrence::Recurring) - lines.off(),
+        ),
+        None => (
+            lines.sum(&Recurrence::OneTime) - lines.off(),
+            Sum::default(),
+        ),
     };
-    let once = once + lines.sum(&Recurrence::OneTime);
     let due_now = if trial_end.is_some() {
         once
     } else {

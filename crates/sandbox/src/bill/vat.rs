@@ -1,5 +1,7 @@
 //! VAT of a sale: which rate this buyer pays, and what of a price is VAT.
 
+use std::ops::{Add, Sub};
+
 use contract::{Amounts, Buyer, BuyerType, VatLine, VatNote};
 use rust_decimal::Decimal;
 
@@ -23,6 +25,37 @@ enum Charged {
     Rate { text: String, percent: Decimal },
     /// No VAT, and the reason.
     Zero(VatNote),
+}
+
+/// What some lines come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sum {
+    /// Without VAT.
+    pub(super) net_minor: i64,
+    /// As the catalogue states the amounts, with VAT or without it.
+    pub(super) stated_minor: i64,
+}
+
+impl Add for Sum {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            net_minor: self.net_minor + other.net_minor,
+            stated_minor: self.stated_minor + other.stated_minor,
+        }
+    }
+}
+
+impl Sub for Sum {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self {
+            net_minor: self.net_minor - other.net_minor,
+            stated_minor: self.stated_minor - other.stated_minor,
+        }
+    }
 }
 
 /// The members of the European Union, by ISO 3166-1.
@@ -60,13 +93,18 @@ impl Taxing {
         Self { divisor, charged }
     }
 
+    /// Whether the catalogue's amounts are what this buyer pays, VAT and all.
+    fn is_stated(&self) -> bool {
+        self.divisor != Decimal::ONE && matches!(self.charged, Charged::Rate { .. })
+    }
+
     /// An amount of the catalogue without VAT.
     pub(super) fn net(&self, amount: Decimal) -> Decimal {
         amount / self.divisor
     }
 
-    /// The document's VAT lines for the sum of its net amounts: one, as an item has one rate.
-    pub(super) fn lines(&self, minor: Minor, net_minor: i64) -> Result<Vec<VatLine>, TooLarge> {
+    /// The document's VAT lines for a sum: one, as an item has one rate.
+    pub(super) fn lines(&self, minor: Minor, sum: Sum) -> Result<Vec<VatLine>, TooLarge> {
         let (rate_percent, note) = match &self.charged {
             Charged::Nothing => return Ok(Vec::new()),
             Charged::Rate { text, .. } => (text.clone(), None),
@@ -74,15 +112,16 @@ impl Taxing {
         };
         Ok(vec![VatLine {
             rate_percent,
-            net_minor,
-            vat_minor: self.vat(minor, net_minor)?,
+            net_minor: sum.net_minor,
+            vat_minor: self.vat(minor, sum)?,
             note,
         }])
     }
 
-    /// A total for the sum of its net amounts.
-    pub(super) fn total(&self, minor: Minor, net_minor: i64) -> Result<Amounts, TooLarge> {
-        let vat_minor = self.vat(minor, net_minor)?;
+    /// The total of a sum.
+    pub(super) fn total(&self, minor: Minor, sum: Sum) -> Result<Amounts, TooLarge> {
+        let net_minor = sum.net_minor;
+        let vat_minor = self.vat(minor, sum)?;
         let gross_minor = net_minor.checked_add(vat_minor).ok_or(TooLarge)?;
         minor.round(minor.to_major(gross_minor))?;
         Ok(Amounts {
@@ -92,10 +131,12 @@ impl Taxing {
         })
     }
 
-    fn vat(&self, minor: Minor, net_minor: i64) -> Result<i64, TooLarge> {
+    fn vat(&self, minor: Minor, sum: Sum) -> Result<i64, TooLarge> {
         match &self.charged {
+            // Whoever was told a price with VAT pays that price.
+            Charged::Rate { .. } if self.is_stated() => Ok(sum.stated_minor - sum.net_minor),
             Charged::Rate { percent, .. } => {
-                let net = minor.to_major(net_minor);
+                let net = minor.to_major(sum.net_minor);
                 let vat = net.checked_mul(*percent).ok_or(TooLarge)?;
                 minor.round(vat / Decimal::ONE_HUNDRED)
             }

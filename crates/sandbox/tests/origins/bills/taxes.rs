@@ -139,16 +139,30 @@ async fn the_parts_of_a_price_with_vat_are_taken_apart_one_by_one() {
     let mut seats = including(1_249, "DKK", "25");
     seats["pricing"] = json!({ "model": "per_unit", "unit": "plads" });
     check(
-        "3 x 12.49 kr. is 37.47: 29.976 and 7.495, each rounded by itself",
+        "3 x 12.49 kr. is 37.47: 29.976, rounded, and what the price is more than that",
         seats,
         DANISH_PERSON,
         "?quantity=3",
         Bill {
             lines: &["Team | 3 x 9.992 = 2998 recurring"],
             discounts: &[],
-            vat: &["25 % of 2998 = 750 (-)"],
-            due_now: [2_998, 750, 3_748],
-            recurring: Some([2_998, 750, 3_748]),
+            vat: &["25 % of 2998 = 749 (-)"],
+            due_now: [2_998, 749, 3_747],
+            recurring: Some([2_998, 749, 3_747]),
+        },
+    )
+    .await;
+    check(
+        "99.97 kr. with VAT is what a consumer pays",
+        including(9_997, "DKK", "25"),
+        DANISH_PERSON,
+        "",
+        Bill {
+            lines: &["Team | 1 x 79.976 = 7998 recurring"],
+            discounts: &[],
+            vat: &["25 % of 7998 = 1999 (-)"],
+            due_now: [7_998, 1_999, 9_997],
+            recurring: Some([7_998, 1_999, 9_997]),
         },
     )
     .await;
