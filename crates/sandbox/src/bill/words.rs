@@ -77,11 +77,21 @@ pub(super) struct UsagePrice<'a> {
 pub(super) fn usage(it: &UsagePrice<'_>, language: Language) -> String {
     let UsagePrice { unit, currency, .. } = it;
     let price = grouped(it.price, language);
-    let per = grouped(&it.per.to_string(), language);
+    // The unit stands there already.
+    let per = match it.per {
+        1 => String::new(),
+        per => {
+            let per = grouped(&per.to_string(), language);
+            match language {
+                Language::En => format!(" per {per}"),
+                Language::Da => format!(" pr. {per}"),
+            }
+        }
+    };
     let included = grouped(&it.included.to_string(), language);
     let mut text = match language {
-        Language::En => format!("Usage ({unit}): {currency} {price} per {per}"),
-        Language::Da => format!("Forbrug ({unit}): {price} {currency} pr. {per}"),
+        Language::En => format!("Usage ({unit}): {currency} {price}{per}"),
+        Language::Da => format!("Forbrug ({unit}): {price} {currency}{per}"),
     };
     if it.included > 0 {
         text.push_str(&match language {

@@ -227,7 +227,7 @@ async fn usage_is_told_and_not_charged_beforehand() {
         DANISH_BUSINESS,
         "?language=da",
         Bill {
-            lines: &["Forbrug (API-kald): 0,25 DKK pr. 1 | 0 x 0.25 = 0 usage"],
+            lines: &["Forbrug (API-kald): 0,25 DKK | 0 x 0.25 = 0 usage"],
             discounts: &[],
             vat: &["25 % of 0 = 0 (-)"],
             due_now: [0, 0, 0],
