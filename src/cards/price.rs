@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use contract::is_blank;
 use domain::{Card, Equivalent, Model, Money, Offer, Period, Pick, Terms, UnitPrice};
 
 use super::quantity;
 use super::scene::{At, Scene, Shown};
 use crate::dom::{El, el, for_ears, live};
-use crate::locale::{Locale, fill};
+use crate::locale::{Locale, fill, named};
 
 /// The amount, its period and VAT, and what else a buyer must know before choosing.
 pub(super) fn price(scene: &Rc<Scene>, at: At) -> El {
@@ -46,7 +45,8 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
             fill(words.setup_fee(), &[("amount", &amount)]),
         ));
     }
-    if offer.trial_days > 0 && offer.is_charged() {
+    // What is charged once is charged at once.
+    if offer.trial_days > 0 && offer.period.is_some() && offer.is_charged() {
         let then = then(offer, &terms, locale, whole);
         let text = locale.trial(offer.trial_days, then.as_deref());
         lines.push(line("price-trial", text));
@@ -57,20 +57,29 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
 
 fn figure(offer: &Offer, terms: &Terms, locale: Locale, shown: &Shown) -> El {
     let (words, whole) = (locale.words(), shown.whole);
+    let least = least(offer, shown);
     let charged = terms.amount.as_ref().filter(|it| it.minor() != 0);
-    let (figure, period) = match (&terms.amount, charged, cheapest(terms)) {
-        (_, Some(amount), _) => (
+    let charged = charged.filter(|_| least.is_none());
+    let figures = (&terms.amount, charged, cheapest(offer, terms));
+    let (figure, period) = match (&least, figures) {
+        (Some(least), _) => {
+            let amount = locale.money(least, whole);
+            let figure = fill(words.from(), &[("amount", &amount)]);
+            (figure, Some(locale.period(offer.period)))
+        }
+        (None, (_, Some(amount), _)) => (
             locale.money(amount, whole),
             Some(per(offer, offer.period, locale)),
         ),
-        (Some(_), None, Some(price)) => unit_figure(offer, price, terms, locale, shown),
+        (None, (Some(_), None, Some(price))) => unit_figure(offer, price, terms, locale, shown),
         // Nobody can say what a model that cannot be read adds to nothing.
-        (Some(_), None, None) if offer.model != Model::Plain => (words.free().to_owned(), None),
+        (None, (Some(_), None, None)) if offer.model != Model::Plain => {
+            (words.free().to_owned(), None)
+        }
         _ => (words.no_price().to_owned(), None),
     };
-    let before = terms.list.as_ref().filter(|_| charged.is_some());
     let line = el("p.price");
-    let line = match before {
+    let line = match &terms.list {
         Some(list) => line
             .add(
                 el("s.price-before")
@@ -109,9 +118,21 @@ fn silent(element: El) -> El {
     element.attr("aria-hidden", "true")
 }
 
-/// The lowest price of a unit, where units are priced.
-fn cheapest(terms: &Terms) -> Option<&UnitPrice> {
-    terms.unit_prices.iter().min()
+/// The least that can be paid, where no unit's price says it: beside a fixed part, or with fees.
+fn least(offer: &Offer, shown: &Shown) -> Option<Money> {
+    let fixed = offer.amount.as_ref().is_some_and(|it| it.minor() != 0);
+    match &offer.model {
+        Model::Tiered(it) if offer.model.is_charged() && (fixed || it.has_fees()) => {
+            quantity::least(offer, shown.choice.tax)
+        }
+        _ => None,
+    }
+}
+
+/// The lowest price of a unit, where units are charged.
+fn cheapest<'a>(offer: &Offer, terms: &'a Terms) -> Option<&'a UnitPrice> {
+    let charged = offer.model.is_charged();
+    terms.unit_prices.iter().min().filter(|_| charged)
 }
 
 /// The figure of a price that has no fixed part: what one unit costs.
@@ -127,11 +148,10 @@ fn unit_figure(
     match &offer.model {
         Model::Usage(usage) => {
             let unit = named(&usage.unit);
-            let per = |what: &str| fill(words.per_unit(), &[("unit", what)]);
             let per = match (usage.per, unit) {
-                (1, unit) => unit.map(per),
+                (1, unit) => unit.map(|it| locale.per(it)),
                 (many, unit) => {
-                    let mut text = per(&locale.count(many));
+                    let mut text = locale.per(&locale.count(many));
                     // The unit's plural is not known, so that it stands apart from the number.
                     for part in unit.map(|it| [" (", it, ")"]).into_iter().flatten() {
                         text.push_str(part);
@@ -140,13 +160,6 @@ fn unit_figure(
                 }
             };
             (amount, per)
-        }
-        // Units that cost nothing by themselves say nothing of what a tier's fee makes them cost.
-        Model::Tiered(it) if price.is_zero() && it.has_fees() => {
-            let least = quantity::least(offer, shown.choice.tax);
-            let amount = least.map_or(amount, |it| locale.money(&it, whole));
-            let figure = fill(words.from(), &[("amount", &amount)]);
-            (figure, Some(locale.period(offer.period)))
         }
         _ => {
             let several = terms.unit_prices.len() > 1;
@@ -160,11 +173,6 @@ fn unit_figure(
     }
 }
 
-/// What a unit is called, where it has a name.
-fn named(unit: &str) -> Option<&str> {
-    Some(unit).filter(|it| !is_blank(it))
-}
-
 /// "per seat per month".
 fn per(offer: &Offer, period: Option<Period>, locale: Locale) -> String {
     let period = locale.period(period);
@@ -175,10 +183,7 @@ fn per(offer: &Offer, period: Option<Period>, locale: Locale) -> String {
         _ => None,
     };
     match unit {
-        Some(unit) => {
-            let unit = fill(locale.words().per_unit(), &[("unit", unit)]);
-            [&unit, " ", &period].concat()
-        }
+        Some(unit) => [&locale.per(unit), " ", &period].concat(),
         None => period,
     }
 }

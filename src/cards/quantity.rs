@@ -34,9 +34,7 @@ pub(super) fn parts(scene: &Rc<Scene>, at: At, variant: &Variant, offer: &Offer)
 /// The least that anybody can pay for units.
 #[inline(never)]
 pub(super) fn least(offer: &Offer, tax: TaxDisplay) -> Option<Money> {
-    let (_, quantities) = offer.model.units()?;
-    let quote = offer.model.quote(quantities.min)?;
-    offer.shown(&quote.total, tax)
+    offer.shown(&offer.model.least()?, tax)
 }
 
 /// The quantity of one item, which the frame remembers. It is that of the card's other items as well,

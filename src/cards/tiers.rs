@@ -7,7 +7,7 @@ use domain::{Card, Money, TieredPrice, UnitPrice, UsagePrice};
 use super::scene::{At, Scene, Shown};
 use crate::controls::Counter;
 use crate::dom::{El, el, for_ears, live};
-use crate::locale::fill;
+use crate::locale::{fill, named};
 
 /// Each tier with its price; the one that the chosen quantity uses is marked.
 pub(super) fn table(scene: &Rc<Scene>, counter: &Rc<Counter>, at: At, tiered: &TieredPrice) -> El {
@@ -42,10 +42,7 @@ fn rows(
         words.tiers_volume()
     };
     let header = |text: &str| el("th").attr("scope", "col").text(text);
-    let unit = match tiered.unit.as_str() {
-        "" => words.quantity().to_owned(),
-        unit => fill(words.quantity_of(), &[("unit", unit)]),
-    };
+    let unit = scene.locale.quantity_of(&tiered.unit);
     let head = el("thead").add(el("tr").add(header(&unit)).add(header(words.tier_price())));
     let mut from = 1;
     let mut body = el("tbody");
@@ -95,13 +92,16 @@ pub(super) fn usage(scene: &Rc<Scene>, at: At, usage: &UsagePrice) -> El {
             let words = locale.words();
             let (prices, _) = amounts(&read, at, shown);
             let price = prices.first().map(|it| locale.unit_price(it, shown.whole));
-            let values = [
-                ("amount", price.as_deref().unwrap_or_default()),
-                ("count", &locale.count(usage.per)),
-            ];
-            let mut facts = vec![el("dt").text(&usage.unit)];
+            let unit = named(&usage.unit);
+            let per = match usage.per {
+                1 => unit.map(|it| locale.per(it)),
+                many => Some(locale.per(&locale.count(many))),
+            };
+            let parts = [price, per].into_iter().flatten();
+            let price = parts.collect::<Vec<_>>().join(" ");
+            let mut facts = vec![el("dt").text(unit.unwrap_or(words.usage()))];
             if usage.included == 0 {
-                facts.push(el("dd").text(&fill(words.usage_price(), &values)));
+                facts.push(el("dd").text(&price));
                 return facts;
             }
             let period = read.card(at).and_then(|card| {
@@ -115,7 +115,8 @@ pub(super) fn usage(scene: &Rc<Scene>, at: At, usage: &UsagePrice) -> El {
                 .map(|(name, text)| (*name, text.as_str()));
             let text = fill(words.usage_included(), &included);
             facts.push(el("dd").text(text.strip_suffix(" ").unwrap_or(&text)));
-            facts.push(el("dd").text(&fill(words.usage_then(), &values)));
+            let then = fill(words.usage_then(), &[("price", &price)]);
+            facts.push(el("dd").text(&then));
             facts
         },
     )

@@ -98,6 +98,7 @@ fn totals(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
             .add(el("dt").text(name))
             .add(el("dd").add(el("strong").text(&gross)).add(of_it))
     };
+    let uses = |line: &Line| line.recurrence == Recurrence::Usage;
     // What comes again is no one-time payment, even if nobody can say how often.
     let then = match document.cadence.as_ref().and_then(Period::of) {
         Some(period) => {
@@ -106,6 +107,12 @@ fn totals(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
         }
         None => words.then_regularly().to_owned(),
     };
+    // Nobody knows yet what will be used, and a sum says nothing of it.
+    let then = if document.lines.iter().any(uses) {
+        fill(words.plus_usage(), &[("then", &then)])
+    } else {
+        then
+    };
     let mut parts = vec![sum(words.due_now(), &document.totals.due_now)];
     parts.extend(document.totals.recurring.as_ref().map(|it| sum(&then, it)));
     parts
@@ -113,9 +120,14 @@ fn totals(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
 
 fn dates(document: &CheckoutDocument, locale: Locale) -> Vec<El> {
     let words = locale.words();
+    // Where something is paid at once, the first payment is that.
+    let first = match document.totals.due_now.gross_minor {
+        0 => words.first_charge(),
+        _ => words.first_regular_charge(),
+    };
     let told = [
         (words.free_until(), &document.trial_ends_at),
-        (words.first_charge(), &document.first_charge_at),
+        (first, &document.first_charge_at),
     ];
     let told = told.into_iter().filter_map(|(name, at)| {
         let at = at.as_deref()?;

@@ -29,8 +29,14 @@ fn party(name: &str, lines: Vec<String>) -> El {
 fn seller(document: &CheckoutDocument, locale: Locale) -> Vec<String> {
     let seller = &document.seller;
     let number = seller.registration_number.as_deref();
-    let number = number.map(|it| fill(locale.words().registration(), &[("number", it)]));
     let country = seller.country_code.as_deref();
+    let words = locale.words();
+    let template = match country {
+        // A Danish company's number has a name of its own, which buyers look for.
+        Some("DK") => words.registration_dk(),
+        _ => words.registration(),
+    };
+    let number = number.map(|it| fill(template, &[("number", it)]));
     vec![
         seller.name.clone(),
         number.unwrap_or_default(),

@@ -33,8 +33,13 @@ impl Counter {
         (self.value)()
     }
 
+    /// Takes a quantity as far as it fits. One that is there already is no choice: it may have come
+    /// from other bounds, within which another one was chosen.
     fn set(&self, quantity: u64) {
-        (self.choose)(self.bounds.clamp(quantity));
+        let quantity = self.bounds.clamp(quantity);
+        if quantity != self.now() {
+            (self.choose)(quantity);
+        }
     }
 
     fn step(&self, by: i64) {
@@ -94,10 +99,7 @@ impl Counter {
 /// `id` begins the ids of its parts.
 pub(crate) fn stepper(counter: &Rc<Counter>, id: &str) -> El {
     let words = counter.locale.words();
-    let label = match counter.unit.as_str() {
-        "" => words.quantity().to_owned(),
-        unit => fill(words.quantity_of(), &[("unit", unit)]),
-    };
+    let label = counter.locale.quantity_of(&counter.unit);
     let (field_id, note_id) = ([id, "-field"].concat(), [id, "-note"].concat());
     let noted = Rc::clone(counter);
     let note = el("p.stepper-note")

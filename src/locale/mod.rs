@@ -15,6 +15,7 @@ mod words {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
+pub(crate) use terms::named;
 pub(crate) use text::fill;
 pub(crate) use words::Words;
 

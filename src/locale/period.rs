@@ -35,14 +35,29 @@ impl Locale {
         }
     }
 
-    /// "per quarter or per year".
+    /// "per month, per quarter or as a one-time payment".
     #[must_use]
-    pub fn periods(self, periods: &[Period]) -> String {
-        let mut all = periods.iter().map(|it| self.period(Some(*it)));
-        let first = all.next().unwrap_or_default();
-        all.fold(first, |one, other| {
-            fill(self.words().or(), &[("one", &one), ("other", &other)])
-        })
+    pub fn periods(self, periods: &[Option<Period>]) -> String {
+        let said = |period: &Option<Period>| match period {
+            None => self.words().as_one_off().to_owned(),
+            period => self.period(*period),
+        };
+        let Some((last, before)) = periods.split_last() else {
+            return String::new();
+        };
+        let before: Vec<String> = before.iter().map(said).collect();
+        if before.is_empty() {
+            return said(last);
+        }
+        let values = [("one", before.join(", ")), ("other", said(last))];
+        let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+        fill(self.words().or(), &values)
+    }
+
+    /// "per seat".
+    #[must_use]
+    pub fn per(self, unit: &str) -> String {
+        fill(self.words().per_unit(), &[("unit", unit)])
     }
 
     fn every(self, period: Period) -> String {

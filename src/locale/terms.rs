@@ -1,8 +1,14 @@
 //! VAT, trials, tiers and the other words around a price.
 
+use contract::is_blank;
 use domain::TaxLabel;
 
 use super::{Locale, fill};
+
+/// What a unit is called, where it has a name.
+pub(crate) fn named(unit: &str) -> Option<&str> {
+    Some(unit).filter(|it| !is_blank(it))
+}
 
 impl Locale {
     /// Whether a price has VAT in it, and at which rate.
@@ -34,6 +40,16 @@ impl Locale {
             template,
             &[("count", &count), ("price", then.unwrap_or_default())],
         )
+    }
+
+    /// "Quantity (seat)".
+    #[must_use]
+    pub fn quantity_of(self, unit: &str) -> String {
+        let words = self.words();
+        match named(unit) {
+            Some(unit) => fill(words.quantity_of(), &[("unit", unit)]),
+            None => words.quantity().to_owned(),
+        }
     }
 
     /// The quantities of a tier.

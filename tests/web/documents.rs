@@ -74,7 +74,7 @@ fn every_figure_is_the_servers_in_the_buyers_writing() {
             ],
             [
                 "Due now DKK 400.63 of which VAT DKK 80.13",
-                "Then, per month DKK 275.63 of which VAT DKK 55.13",
+                "Then, per month, plus usage DKK 275.63 of which VAT DKK 55.13",
             ],
         ),
         (
@@ -88,7 +88,7 @@ fn every_figure_is_the_servers_in_the_buyers_writing() {
             ],
             [
                 "Betales nu 400,63 kr. heraf moms 80,13 kr.",
-                "Derefter pr. måned 275,63 kr. heraf moms 55,13 kr.",
+                "Derefter pr. måned plus forbrug 275,63 kr. heraf moms 55,13 kr.",
             ],
         ),
     ] {
@@ -135,8 +135,14 @@ fn what_comes_again_is_never_called_a_one_time_payment() {
         json!({ "unit": "month", "count": 0 }),
     ] {
         for (language, said) in [
-            (En, "Then, each period DKK 275.63 of which VAT DKK 55.13"),
-            (Da, "Derefter hver periode 275,63 kr. heraf moms 55,13 kr."),
+            (
+                En,
+                "Then, each period, plus usage DKK 275.63 of which VAT DKK 55.13",
+            ),
+            (
+                Da,
+                "Derefter hver periode plus forbrug 275,63 kr. heraf moms 55,13 kr.",
+            ),
         ] {
             let (stage, _) = shown(&json!({ "cadence": cadence }), language);
             let sums = stage.all(".totals > div");
@@ -191,6 +197,39 @@ fn parties_are_told_as_far_as_they_are_known() {
         let (stage, _) = shown(&json!({ "buyer": buyer }), language);
         let told = stage.texts(".parties > div:nth-child(2) .party-line");
         assert_eq!(told, lines, "{buyer}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_companys_number_has_its_countrys_name() {
+    for (country, language, number) in [
+        (json!("DK"), En, "CVR no. 12345678"),
+        (json!("DK"), Da, "CVR-nr. 12345678"),
+        (json!("SE"), En, "Reg. no. 12345678"),
+        (json!("SE"), Da, "Registreringsnr. 12345678"),
+        (Value::Null, Da, "Registreringsnr. 12345678"),
+    ] {
+        let seller =
+            json!({ "name": "A", "registrationNumber": "12345678", "countryCode": country });
+        let (stage, _) = shown(&json!({ "seller": seller }), language);
+        let told = stage.texts(".parties > div:first-child .party-line");
+        assert_eq!(told.get(1).map(String::as_str), Some(number), "{country}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_first_payment_is_the_first_one() {
+    let at = "2026-12-06T12:00:00.000Z";
+    for (minor, language, named) in [
+        (0, En, ["Free until", "First payment"]),
+        (0, Da, ["Gratis til", "Første betaling"]),
+        (6_250, En, ["Free until", "First subscription payment"]),
+        (6_250, Da, ["Gratis til", "Første abonnementsbetaling"]),
+    ] {
+        let due = json!({ "netMinor": minor, "vatMinor": 0, "grossMinor": minor });
+        let change = json!({ "trialEndsAt": at, "firstChargeAt": at, "totals": { "dueNow": due } });
+        let (stage, _) = shown(&change, language);
+        assert_eq!(stage.texts(".dates dt"), named, "{minor}");
     }
 }
 

@@ -73,11 +73,17 @@ fn periods_have_names_as_choices_and_are_joined_in_words() {
     }
     for (periods, english, danish) in [
         (vec![], "", ""),
-        (vec![Period::Years(1)], "per year", "pr. år"),
+        (vec![Some(Period::Years(1))], "per year", "pr. år"),
+        (vec![None], "as a one-time payment", "som engangsbetaling"),
         (
-            vec![Period::Quarter, Period::Years(1)],
+            vec![Some(Period::Quarter), Some(Period::Years(1))],
             "per quarter or per year",
             "pr. kvartal eller pr. år",
+        ),
+        (
+            vec![Some(Period::Months(1)), Some(Period::Years(1)), None],
+            "per month, per year or as a one-time payment",
+            "pr. måned, pr. år eller som engangsbetaling",
         ),
     ] {
         assert_eq!(Locale::new(En).periods(&periods), english);

@@ -191,6 +191,42 @@ fn a_quantity_is_kept_for_the_other_periods_of_a_card_that_sell_the_same_unit() 
 }
 
 #[wasm_bindgen_test]
+fn a_button_that_can_do_nothing_leaves_the_quantity_of_another_period() {
+    let sold = |least: u32, most: u32| {
+        json!({ "variantGroup": "team", "pricing":
+            { "model": "per_unit", "unit": "seat", "minQuantity": least, "maxQuantity": most } })
+    };
+    for (typed, button) in [
+        ("3", ".stepper-step:first-child"),
+        ("20", ".stepper-step:last-child"),
+    ] {
+        let stage = Stage::cards(
+            catalog(vec![
+                item(1, &sold(1, 100)),
+                yearly(2, 299_000, &sold(10, 12)),
+            ]),
+            En,
+            |_| {},
+        );
+        stage.enter(".stepper-field", typed, true);
+        stage.click("input[name=period]:not(:checked)");
+        stage.click(button);
+        stage.click("input[name=period]:not(:checked)");
+        assert_eq!(stage.value(".stepper-field"), typed, "{button}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_unit_of_blanks_has_no_name() {
+    let tiers = json!([{ "upTo": null, "unitPrice": "2.00", "flatFeeMinor": 0 }]);
+    let priced = json!({ "priceMinor": 0, "pricing":
+        { "model": "tiered", "mode": "volume", "unit": " ", "tiers": tiers } });
+    let stage = Stage::cards(catalog(vec![item(1, &priced)]), En, |_| {});
+    assert_eq!(stage.texts(".stepper-label"), ["Quantity, Card 1"]);
+    assert_eq!(stage.texts(".tiers thead th"), ["Quantity", "Price each"]);
+}
+
+#[wasm_bindgen_test]
 fn tiers_are_a_table_that_marks_the_one_in_use() {
     let tiers = |mode: &str| {
         json!({ "priceMinor": 10_000, "vat": null, "pricing": { "model": "tiered", "mode": mode, "unit": "user", "tiers": [
@@ -252,24 +288,46 @@ fn tiers_are_a_table_that_marks_the_one_in_use() {
 
 #[wasm_bindgen_test]
 fn usage_says_what_is_included_and_what_more_costs_and_invents_no_total() {
-    let usage = |included: u32| {
+    let usage = |unit: &str, per: u32, included: u32| {
         json!({ "priceMinor": 99_500, "vat": null, "pricing":
-            { "model": "usage", "unit": "bilag", "per": 1_000, "unitPrice": "85.00", "includedQuantity": included } })
+            { "model": "usage", "unit": unit, "per": per, "unitPrice": "85.00", "includedQuantity": included } })
     };
-    for (included, language, facts) in [
+    for (usage, language, name, facts) in [
         (
-            10_000,
+            usage("bilag", 1_000, 10_000),
             En,
+            "bilag",
             vec!["10,000 included per month", "then DKK 85 per 1,000"],
         ),
         (
-            10_000,
+            usage("bilag", 1_000, 10_000),
             Da,
+            "bilag",
             vec!["10.000 inkluderet pr. måned", "derefter 85 kr. pr. 1.000"],
         ),
-        (0, Da, vec!["85 kr. pr. 1.000"]),
+        (
+            usage("bilag", 1_000, 0),
+            Da,
+            "bilag",
+            vec!["85 kr. pr. 1.000"],
+        ),
+        (
+            usage("faktura", 1, 0),
+            Da,
+            "faktura",
+            vec!["85 kr. pr. faktura"],
+        ),
+        (
+            usage("invoice", 1, 5),
+            En,
+            "invoice",
+            vec!["5 included per month", "then DKK 85 per invoice"],
+        ),
+        (usage(" ", 1, 0), En, "Usage", vec!["DKK 85"]),
+        (usage("", 10, 0), Da, "Forbrug", vec!["85 kr. pr. 10"]),
     ] {
-        let stage = Stage::cards(catalog(vec![item(1, &usage(included))]), language, |_| {});
+        let stage = Stage::cards(catalog(vec![item(1, &usage)]), language, |_| {});
+        assert_eq!(stage.texts(".usage dt"), [name]);
         assert_eq!(stage.texts(".usage dd"), facts);
         assert!(stage.all(".total").is_empty());
     }

@@ -52,6 +52,20 @@ fn discounts_fees_and_trials_are_said_beside_the_price() {
             "373,75 kr. pr. måned | inkl. 25 % moms | 1 dag gratis, derefter 373,75 kr. pr. måned",
         ),
         (
+            "a trial of what is charged once, and at once",
+            json!({ "trialDays": 14, "cadence": null }),
+            Net,
+            "DKK 299 one-time payment | excl. VAT",
+            "299 kr. engangsbetaling | ekskl. moms",
+        ),
+        (
+            "all of a price off",
+            json!({ "priceMinor": 0, "listPriceMinor": 9_950 }),
+            Net,
+            "Before DKK 99.50 Now Free | 100% off",
+            "Før 99,50 kr. Nu Gratis | 100 % rabat",
+        ),
+        (
             "a trial of what is free",
             json!({ "trialDays": 14, "priceMinor": 0 }),
             Net,
@@ -64,8 +78,8 @@ fn discounts_fees_and_trials_are_said_beside_the_price() {
                 { "upTo": null, "unitPrice": "25.00", "flatFeeMinor": 0 },
             ] } }),
             Net,
-            "DKK 299 per month | excl. VAT | 14 days free",
-            "299 kr. pr. måned | ekskl. moms | 14 dage gratis",
+            "From DKK 324 per month | excl. VAT | 14 days free",
+            "Fra 324 kr. pr. måned | ekskl. moms | 14 dage gratis",
         ),
         (
             "a trial of what is charged by use as well",
@@ -186,6 +200,40 @@ fn each_pricing_model_says_what_its_figure_is_for() {
             "Fra 199 kr. pr. måned | ekskl. moms",
         ),
         (
+            "units that cost less by volume than a fee for few of them",
+            json!({ "priceMinor": 0, "pricing": { "model": "tiered", "mode": "volume", "unit": "seat", "tiers": [
+                { "upTo": 10, "unitPrice": "0", "flatFeeMinor": 49_900 },
+                { "upTo": null, "unitPrice": "39.00", "flatFeeMinor": 0 },
+            ] } }),
+            Net,
+            "From DKK 429 per month | excl. VAT",
+            "Fra 429 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "units that are cheap behind a fee alone",
+            json!({ "priceMinor": 0, "pricing": { "model": "tiered", "mode": "volume", "unit": "seat", "tiers": [
+                { "upTo": 10, "unitPrice": "100.00", "flatFeeMinor": 0 },
+                { "upTo": null, "unitPrice": "10.00", "flatFeeMinor": 500_000 },
+            ] } }),
+            Net,
+            "From DKK 100 per month | excl. VAT",
+            "Fra 100 kr. pr. måned | ekskl. moms",
+        ),
+        (
+            "tiers that cost nothing",
+            tiered(0, ["0", "0.00"]),
+            Net,
+            "Free",
+            "Gratis",
+        ),
+        (
+            "usage that costs nothing",
+            json!({ "priceMinor": 0, "pricing": { "model": "usage", "unit": "call", "unitPrice": "0" } }),
+            Net,
+            "Free",
+            "Gratis",
+        ),
+        (
             "tiers alone",
             tiered(0, ["49.00", "39.00"]),
             Net,
@@ -210,8 +258,8 @@ fn each_pricing_model_says_what_its_figure_is_for() {
             "tiers beside a fixed part",
             tiered(490_000, ["149.00", "69.50"]),
             Net,
-            "DKK 4,900.00 per month | excl. VAT",
-            "4.900,00 kr. pr. måned | ekskl. moms",
+            "From DKK 5,049.00 per month | excl. VAT",
+            "Fra 5.049,00 kr. pr. måned | ekskl. moms",
         ),
         (
             "usage alone",

@@ -151,15 +151,12 @@ impl Card {
         best
     }
 
-    /// The periods that the card has in one currency, shortest first.
+    /// The periods that the card has in one currency, shortest first and a one-off payment last.
     #[must_use]
-    pub fn periods(&self, currency: Option<&str>) -> Vec<Period> {
-        let mut periods: Vec<_> = self
-            .offers()
-            .filter(|it| it.currency() == currency)
-            .filter_map(|it| it.period)
-            .collect();
-        order::by(&mut periods, |it| it.rough_days());
+    pub fn periods(&self, currency: Option<&str>) -> Vec<Option<Period>> {
+        let offers = self.offers().filter(|it| it.currency() == currency);
+        let mut periods: Vec<_> = offers.map(|it| it.period).collect();
+        order::by(&mut periods, |it| it.map_or(u64::MAX, Period::rough_days));
         periods
     }
 

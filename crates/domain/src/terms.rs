@@ -10,7 +10,7 @@ use crate::{
 pub struct Terms {
     /// Price of one period; `None` when there is none that can be read.
     pub amount: Option<Money>,
-    /// Price before a discount.
+    /// Price before a discount, where the amount is what a card says first.
     pub list: Option<Money>,
     /// What the discount saves, in whole percent, rounded down; `None` where the amount is only a
     /// part of the price.
@@ -62,6 +62,17 @@ impl Offer {
         self.is_charged() || self.setup_fee.is_some()
     }
 
+    /// Whether what a card says first of the price is the item's amount: units that are priced by
+    /// themselves, and tiers beside an amount, come to another one.
+    fn has_plain_figure(&self) -> bool {
+        let costs = self.amount.as_ref().is_some_and(|it| it.minor() != 0);
+        match self.model {
+            Model::Plain => costs,
+            Model::Tiered(_) => !self.model.is_charged(),
+            _ => costs || !self.model.is_charged(),
+        }
+    }
+
     fn tax_label(&self, tax: TaxDisplay) -> Option<TaxLabel> {
         let vat = self.vat.as_ref().filter(|_| self.has_amounts())?;
         Some(if vat.rate.is_zero() {
@@ -88,7 +99,8 @@ impl Card {
     pub fn terms(&self, pick: &Pick<'_>, tax: TaxDisplay) -> Option<Terms> {
         let offer = pick.variant.action.offer()?;
         let shown = |amount: &Option<Money>| offer.shown(amount.as_ref()?, tax);
-        let (amount, list) = (shown(&offer.amount), shown(&offer.list));
+        let amount = shown(&offer.amount);
+        let list = shown(&offer.list).filter(|_| offer.has_plain_figure());
         let (unit_prices, fees) = match &offer.model {
             Model::Tiered(tiered) => tiered
                 .tiers
@@ -123,12 +135,13 @@ impl Card {
         })
     }
 
-    /// What an offer saves against the card's own shortest period. Nothing is claimed between
-    /// offers that differ in more than their period.
+    /// What an offer saves against the card's own shortest period that can be compared: months do not
+    /// last whole weeks. Nothing is claimed between offers that differ in more than their period.
     fn saving(&self, offer: &Offer) -> Option<u32> {
         let rival = self
             .offers()
             .filter(|it| it.currency() == offer.currency() && it.amount.is_some())
+            .filter(|it| it.period.map(is_in_months) == offer.period.map(is_in_months))
             .min_by_key(|it| it.period.map_or(u64::MAX, Period::rough_days))?;
         let comparable = rival.vat == offer.vat
             && rival.setup_fee == offer.setup_fee
@@ -141,6 +154,10 @@ impl Card {
             (offer.amount.as_ref()?, offer.period?),
         )
     }
+}
+
+fn is_in_months(period: Period) -> bool {
+    period.months().is_some()
 }
 
 impl Catalog {

@@ -1,6 +1,6 @@
 //! Terms: what is shown under a choice, and what is claimed to be saved.
 
-use contract::{PlanItem, Pricing};
+use contract::{PlanItem, Pricing, Usage};
 
 use super::*;
 use crate::sample::{catalog, taxed, variant};
@@ -45,6 +45,15 @@ fn a_saving_is_claimed_only_between_offers_that_differ_in_their_period_alone() {
             "quarters",
             vec![variant("a/DKK/q", 30_000), variant("a/DKK/y", 90_000)],
             Some(25),
+        ),
+        (
+            "months and years beside weeks",
+            vec![
+                variant("a/DKK/w", 5_000),
+                variant("a/DKK/m", 20_000),
+                variant("a/DKK/y", 120_000),
+            ],
+            Some(50),
         ),
         (
             "once",
@@ -150,6 +159,20 @@ fn decimals_are_left_out_only_when_no_amount_in_sight_needs_them() {
             vec![priced(100, |it| it.list_price_minor = Some(250))],
             TaxDisplay::Net,
             false,
+        ),
+        (
+            "a list price that nobody sees",
+            vec![priced(0, |it| {
+                it.list_price_minor = Some(250);
+                it.pricing = Some(Pricing::Usage(Usage {
+                    unit: "call".into(),
+                    per: 1,
+                    unit_price: "2".into(),
+                    included_quantity: 0,
+                }));
+            })],
+            TaxDisplay::Net,
+            true,
         ),
         (
             "a fee",

@@ -23,7 +23,7 @@ const shown: Shown[] = [
   {
     name: "a discount and a trial, a Danish business",
     query: { item: growth }, lang: "en", title: "Growth, monthly",
-    parties: ["Seller: Acme ApS | Reg. no. DK12345678 | Denmark", "Buyer: Business | Denmark"],
+    parties: ["Seller: Acme ApS | CVR no. DK12345678 | Denmark", "Buyer: Business | Denmark"],
     rows: [
       ["Growth per month", "1", "DKK 349.00", "DKK 349.00"],
       ["Discount", "-DKK 50.00"],
@@ -35,7 +35,7 @@ const shown: Shown[] = [
   {
     name: "a discount and a trial, a Danish business",
     query: { item: growth }, lang: "da", title: "Vækst, månedligt",
-    parties: ["Sælger: Acme ApS | Reg.nr. DK12345678 | Danmark", "Køber: Virksomhed | Danmark"],
+    parties: ["Sælger: Acme ApS | CVR-nr. DK12345678 | Danmark", "Køber: Virksomhed | Danmark"],
     rows: [
       ["Vækst pr. måned", "1", "349,00 kr.", "349,00 kr."],
       ["Rabat", "-50,00 kr."],
@@ -47,7 +47,7 @@ const shown: Shown[] = [
   {
     name: "a set-up fee, and no trial",
     query: { item: team }, lang: "en", title: "Team, monthly",
-    parties: ["Seller: Acme ApS | Reg. no. DK12345678 | Denmark", "Buyer: Business | Denmark"],
+    parties: ["Seller: Acme ApS | CVR no. DK12345678 | Denmark", "Buyer: Business | Denmark"],
     rows: [
       ["Team per month", "1", "DKK 599.00", "DKK 599.00"],
       ["Setup one-time payment", "1", "DKK 1,500.00", "DKK 1,500.00"],
@@ -59,7 +59,7 @@ const shown: Shown[] = [
   {
     name: "reverse charge in words",
     query: { ...europe, buyer: "de-business" }, lang: "en", title: "Europe, monthly",
-    parties: ["Seller: Acme ApS | Reg. no. DK12345678 | Denmark", "Buyer: Business | Germany"],
+    parties: ["Seller: Acme ApS | CVR no. DK12345678 | Denmark", "Buyer: Business | Germany"],
     rows: [
       ["Europe per month", "5", "€15.00", "€75.00"],
       ["0% VAT of €75.00 Reverse charge: you account for the VAT yourself", "€0.00"],
@@ -70,7 +70,7 @@ const shown: Shown[] = [
   {
     name: "reverse charge in words",
     query: { ...europe, buyer: "de-business" }, lang: "da", title: "Europa, månedligt",
-    parties: ["Sælger: Acme ApS | Reg.nr. DK12345678 | Danmark", "Køber: Virksomhed | Tyskland"],
+    parties: ["Sælger: Acme ApS | CVR-nr. DK12345678 | Danmark", "Køber: Virksomhed | Tyskland"],
     rows: [
       ["Europa pr. måned", "5", "15,00 €", "75,00 €"],
       ["0 % moms af 75,00 € Omvendt betalingspligt: Du afregner selv momsen", "0,00 €"],
@@ -81,7 +81,7 @@ const shown: Shown[] = [
   {
     name: "a consumer's price that holds its VAT",
     query: { ...treasurer, buyer: "dk-private" }, lang: "da", title: "Kasserer, årligt",
-    parties: ["Sælger: Acme ApS | Reg.nr. DK12345678 | Danmark", "Køber: Privatperson | Danmark"],
+    parties: ["Sælger: Acme ApS | CVR-nr. DK12345678 | Danmark", "Køber: Privatperson | Danmark"],
     rows: [["Kasserer pr. år", "1", "636,00 kr.", "636,00 kr."], ["25 % moms af 636,00 kr.", "159,00 kr."]],
     totals: ["Betales nu 0,00 kr.", "Derefter pr. år 795,00 kr. heraf moms 159,00 kr."],
     dates: ["Gratis til", "Første betaling"],
@@ -89,7 +89,7 @@ const shown: Shown[] = [
   {
     name: "one payment, of a buyer of whom nothing is known",
     query: cleanUp, lang: "en", title: "Clean-up, one-off",
-    parties: ["Seller: Acme ApS | Reg. no. DK12345678 | Denmark"],
+    parties: ["Seller: Acme ApS | CVR no. DK12345678 | Denmark"],
     rows: [["Clean-up one-time payment", "1", "DKK 2,499.50", "DKK 2,499.50"], ["25% VAT of DKK 2,499.50", "DKK 624.88"]],
     totals: ["Due now DKK 3,124.38 of which VAT DKK 624.88"],
     dates: [],

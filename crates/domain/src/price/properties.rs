@@ -70,6 +70,16 @@ proptest! {
     }
 
     #[test]
+    fn no_quantity_costs_less_than_the_least(
+        graduated: bool, tiers in tiers(), base in 0..1_000_000_i64, quantity in 1..250_u64,
+    ) {
+        let base = Money::new(base, "DKK").expect("a code");
+        let model = model(graduated, tiers, &base);
+        let least = model.least().expect("a least").minor();
+        prop_assert!(least <= model.quote(quantity).expect("a quote").total.minor());
+    }
+
+    #[test]
     fn each_quantity_belongs_to_one_tier(tiers in tiers(), quantity: u64, small in 1..250_u64) {
         let Model::Tiered(tiered) = model(true, tiers, &Money::zero("DKK")) else {
             panic!("the tiers rise");

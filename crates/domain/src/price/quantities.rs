@@ -51,7 +51,7 @@ impl Quantities {
         let typed = typed.trim();
         let separator = typed.chars().find(|it| !it.is_ascii_digit());
         let Some(separator) = separator else {
-            return typed.parse().ok();
+            return number(typed);
         };
         if !matches!(separator, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}') {
             return None;
@@ -69,12 +69,15 @@ impl Quantities {
             digits.push_str(group);
         }
         // A sign must not pass as a number's part: "1.+23".
-        if digits.bytes().all(|it| it.is_ascii_digit()) {
-            digits.parse().ok()
-        } else {
-            None
-        }
+        let is_number = digits.bytes().all(|it| it.is_ascii_digit());
+        is_number.then(|| number(&digits))?
     }
+}
+
+/// The number that digits make. One that is larger than any that can be kept is as good as the
+/// largest: no bounds hold either.
+fn number(digits: &str) -> Option<u64> {
+    (!digits.is_empty()).then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]
@@ -121,8 +124,9 @@ mod tests {
             ("12\u{a0}345\u{a0}678", Some(12_345_678)),
             ("1\u{202f}000", Some(1_000)),
             ("18446744073709551615", Some(u64::MAX)),
-            ("18446744073709551616", None),
-            ("18.446.744.073.709.551.616", None),
+            ("18446744073709551616", Some(u64::MAX)),
+            ("18.446.744.073.709.551.616", Some(u64::MAX)),
+            ("99999999999999999999999", Some(u64::MAX)),
             ("", None),
             (" ", None),
             ("-5", None),

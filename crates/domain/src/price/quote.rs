@@ -33,6 +33,23 @@ pub struct Part {
 }
 
 impl Model {
+    /// The least that any quantity costs. By volume a larger one may cost less than the smallest: a
+    /// tier is cheapest where it begins.
+    #[must_use]
+    pub fn least(&self) -> Option<Money> {
+        let (_, bounds) = self.units()?;
+        let tiers = match self {
+            Self::Tiered(it) => it.tiers.as_slice(),
+            _ => &[],
+        };
+        let starts = tiers.iter().map(|it| it.from);
+        let quantities = std::iter::once(bounds.min).chain(starts);
+        let totals = quantities
+            .filter_map(|it| self.quote(it))
+            .map(|it| it.total);
+        totals.min_by_key(Money::minor)
+    }
+
     /// What a quantity costs; `None` for a model without a total, a quantity out of bounds, and
     /// a total past what an amount holds.
     #[must_use]

@@ -131,6 +131,26 @@ fn units_of_one_price_are_one_part_within_the_bounds() {
 }
 
 #[test]
+fn the_least_that_can_be_paid_is_where_a_tier_begins() {
+    use TierMode::{Graduated, Volume};
+    let fee_first = [(Some(10), "0", 49_900), (None, "39.00", 0)];
+    let fee_last = [(Some(10), "100.00", 0), (None, "10.00", 500_000)];
+    for (mode, tiers, base, least) in [
+        (Volume, &fee_first, 0, 42_900),
+        (Graduated, &fee_first, 0, 49_900),
+        (Volume, &fee_last, 0, 10_000),
+        (Volume, &fee_last, 490_000, 500_000),
+        (Graduated, &fee_last, 490_000, 500_000),
+    ] {
+        let model = model(mode.clone(), tiers, &kroner(base));
+        let found = model.least().map(|it| it.minor());
+        assert_eq!(found, Some(least), "{mode:?} {tiers:?} {base}");
+    }
+    assert_eq!(Model::Flat.least(), None);
+    assert_eq!(Model::Plain.least(), None);
+}
+
+#[test]
 fn a_total_past_what_an_amount_holds_is_nothing() {
     for (tiers, base, quantity, some) in [
         (&[(None, "1", 0)][..], 0, 92_233_720_368_547_758, true),
