@@ -9,6 +9,7 @@ use std::path::Path;
 use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
 
 use super::names::FEATURES;
+use super::split::is_dead;
 use super::{build, names, only};
 use crate::failure::Failure;
 use crate::project::Project;
@@ -71,7 +72,7 @@ impl Sizes {
                             if let Name::Function(map) = name? {
                                 for naming in map {
                                     let naming = naming?;
-                                    named.insert(naming.index, plain(naming.name));
+                                    named.insert(naming.index, naming.name.to_owned());
                                 }
                             }
                         }
@@ -82,9 +83,8 @@ impl Sizes {
         }
         let name = |at: u32| named.get(&(imported + at)).cloned().unwrap_or_default();
         let functions = (0..).zip(lengths).map(|(at, it)| (name(at), it));
-        // The split throws these away.
-        let kept = functions.filter(|(name, _)| !name.contains("wasm_streams::"));
-        all.functions = kept.collect();
+        let kept = functions.filter(|(name, _)| !is_dead(name));
+        all.functions = kept.map(|(name, it)| (plain(&name), it)).collect();
         all.functions
             .sort_by_key(|(_, length)| std::cmp::Reverse(*length));
         Ok(all)

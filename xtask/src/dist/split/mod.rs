@@ -38,13 +38,21 @@ const PARTS: [&str; 8] = [
 ];
 
 /// What the framework brings along for pages that stream from a server, and the futures which that
-/// waits for, kept alive by classes that are exported to nobody. It is taken out and thrown away.
-const DEAD: [&str; 4] = [
+/// waits for, kept alive by classes that are exported to nobody; and ways into closures that no glue
+/// takes. It is taken out and thrown away.
+const DEAD: [&str; 6] = [
     "wasm_streams[",
     "::futures::",
     "futures_core[",
     "futures_util[",
+    "::closures::_::invoke::<",
+    "::global::get_global_object",
 ];
+
+/// Whether a function of this name is thrown away.
+pub(super) fn is_dead(name: &str) -> bool {
+    DEAD.iter().any(|part| name.contains(part))
+}
 
 /// How each file is made small. Control flow that is laid out anew, and passes that go on until
 /// they find nothing, are 1 % less than -Oz alone; the stack lies at the bottom of the memory, so that
