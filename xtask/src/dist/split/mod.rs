@@ -38,16 +38,18 @@ const PARTS: [&str; 8] = [
 ];
 
 /// What the framework brings along for pages that stream from a server, and the futures which that
-/// waits for, kept alive by classes that are exported to nobody; and ways into closures that no glue
-/// takes. It is taken out and thrown away.
+/// waits for, kept alive by classes that are exported to nobody; and the ways into closures, of which
+/// the glue takes a few. It is taken out and thrown away.
 const DEAD: [&str; 6] = [
     "wasm_streams[",
     "::futures::",
     "futures_core[",
     "futures_util[",
-    "::closures::_::invoke::<",
     "::global::get_global_object",
+    INTO_CLOSURES,
 ];
+/// Of these, those stay that somebody calls.
+const INTO_CLOSURES: &str = "::closures::_::invoke::<";
 
 /// Whether a function of this name is thrown away.
 pub(super) fn is_dead(name: &str) -> bool {
@@ -94,7 +96,11 @@ pub(crate) fn split(
     let second = wasm.with_file_name(REST);
     let waste = project.scratch("waste.wasm")?;
     for (parts, to) in [(&DEAD[..], &waste), (&PARTS, &second)] {
-        let apart = functions.apart(parts);
+        let apart = if to == &waste {
+            functions.apart_but_called(parts, INTO_CLOSURES)
+        } else {
+            functions.apart(parts)
+        };
         if to == &waste
             && let Some(caller) = functions.caller_of(&apart)
         {
