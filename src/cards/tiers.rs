@@ -92,13 +92,16 @@ pub(super) fn usage(scene: &Rc<Scene>, at: At, usage: &UsagePrice) -> El {
             let words = locale.words();
             let (prices, _) = amounts(&read, at, shown);
             let price = prices.first().map(|it| locale.unit_price(it, shown.whole));
+            let price = price.unwrap_or_default();
             let unit = named(&usage.unit);
             let per = match usage.per {
                 1 => unit.map(|it| locale.per(it)),
                 many => Some(locale.per(&locale.count(many))),
             };
-            let parts = [price, per].into_iter().flatten();
-            let price = parts.collect::<Vec<_>>().join(" ");
+            let price = match per {
+                Some(per) => [&price, " ", &per].concat(),
+                None => price,
+            };
             let mut facts = vec![el("dt").text(unit.unwrap_or(words.usage()))];
             if usage.included == 0 {
                 facts.push(el("dd").text(&price));

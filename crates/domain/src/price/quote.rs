@@ -38,16 +38,17 @@ impl Model {
     #[must_use]
     pub fn least(&self) -> Option<Money> {
         let (_, bounds) = self.units()?;
-        let tiers = match self {
-            Self::Tiered(it) => it.tiers.as_slice(),
-            _ => &[],
-        };
-        let starts = tiers.iter().map(|it| it.from);
-        let quantities = std::iter::once(bounds.min).chain(starts);
-        let totals = quantities
-            .filter_map(|it| self.quote(it))
-            .map(|it| it.total);
-        totals.min_by_key(Money::minor)
+        let mut least = self.quote(bounds.min)?.total;
+        if let Self::Tiered(it) = self {
+            for tier in &it.tiers {
+                if let Some(quote) = self.quote(tier.from)
+                    && quote.total.minor() < least.minor()
+                {
+                    least = quote.total;
+                }
+            }
+        }
+        Some(least)
     }
 
     /// What a quantity costs; `None` for a model without a total, a quantity out of bounds, and
