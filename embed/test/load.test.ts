@@ -38,6 +38,11 @@ it("a script that does not come is taken away, and a new call tries again", asyn
   await expect(loadEmbed(PORTAL)).resolves.toBe(embed);
 });
 
+it.each(["acme.portal.ledgerbee.com", "", "/", "data:text/html,1"])("no script is loaded from %j, which is no origin", async (origin) => {
+  await expect(loadEmbed(origin)).rejects.toMatchObject({ code: "portal_origin_invalid", phase: "config", retryable: false });
+  expect(scripts).toEqual([]);
+});
+
 it("a page has one embed, of one portal", async () => {
   const embed = createEmbed(`${PORTAL}/`);
   expect(createEmbed(PORTAL)).toBe(embed);
