@@ -1,7 +1,9 @@
 // The snippet of docs/embedding.md, run: it loads the script, and keeps what is called before.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { code, inline } from "./blocks.ts";
-import { endPage, Frame, note, PLAN, startPage, TOKEN } from "./harness.ts";
+import { createEmbed } from "../src/page.ts";
+import type { LedgerBeeEmbedApi } from "../src/public.ts";
+import { endPage, Frame, note, PLAN, settle, startPage, TOKEN } from "./harness.ts";
 
 const PORTAL = "https://acme.portal.ledgerbee.com";
 
@@ -34,20 +36,59 @@ describe("the snippet", () => {
     vi.resetModules();
     await import("../src/main.ts");
   };
+  const stub = (): LedgerBeeEmbedApi & { load(): Promise<unknown> } => window.LedgerBeeEmbed as never;
 
   it("loads the script once, with the nonce, and keeps what is called before", async () => {
-    expect(paste().map(({ src, nonce }) => [src, nonce])).toEqual([[`${PORTAL}/embed.js`, "R4nd0m"]]);
+    const loads = paste();
+    expect(loads.map(({ src, nonce }) => [src, nonce])).toEqual([[`${PORTAL}/embed.js`, "R4nd0m"]]);
     new Function(inline("provide"))();
     document.body.innerHTML = code("iframe");
     new Frame(document.querySelector("iframe")!);
     await arrive();
+    loads[0]?.dispatchEvent(new Event("load"));
+    await settle();
     expect(fetched.mock.calls.map(([url, init]) => [url, init?.body])).toEqual([["/catalog-token", JSON.stringify({ planIds: [PLAN] })]]);
+  });
+
+  it("keeps what is called before in its order, and each promise settles", async () => {
+    const [load] = paste();
+    const { provide, mount } = stub();
+    const provider = vi.fn(() => TOKEN);
+    const made = [provide({ fetchCatalogToken: provider }), provide({}), mount(document.body, { vanity: "team" })] as unknown[];
+    await arrive();
+    load?.dispatchEvent(new Event("load"));
+    const [first, second, third] = await Promise.allSettled(made);
+    expect(first).toEqual({ status: "fulfilled", value: undefined });
+    expect(second).toMatchObject({ status: "rejected", reason: { code: "provider_invalid" } });
+    expect(third).toEqual({ status: "fulfilled", value: document.querySelector("ledgerbee-plans") });
+  });
+
+  it("hands what was called before to the module, where that came first", async () => {
+    const [load] = paste();
+    const calls = [stub().provide({ onAction: () => true }), stub().mount(document.body, { vanity: "team" })];
+    window.LedgerBeeEmbed = createEmbed(PORTAL);
+    await arrive();
+    load?.dispatchEvent(new Event("load"));
+    expect(await Promise.all(calls)).toEqual([undefined, document.querySelector("ledgerbee-plans")]);
+  });
+
+  it("waits on for a script that brought nothing", async () => {
+    const [load] = paste();
+    const settled = vi.fn();
+    void Promise.resolve(stub().provide({ onAction: () => true })).then(settled, settled);
+    load?.dispatchEvent(new Event("load"));
+    await settle();
+    expect(settled).not.toHaveBeenCalled();
   });
 
   it("can be told to try again", async () => {
     const loads = paste();
     loads[0]?.dispatchEvent(new Event("error"));
-    void (window.LedgerBeeEmbed as unknown as { load(): Promise<unknown> }).load();
+    const call = stub().mount(document.body, { vanity: "team" });
+    void stub().load();
     expect(loads.length).toBe(2);
+    await arrive();
+    loads[1]?.dispatchEvent(new Event("load"));
+    expect(await call).toBe(document.querySelector("ledgerbee-plans"));
   });
 });
