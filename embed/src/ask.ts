@@ -1,39 +1,44 @@
 // One call of a provider: it always settles, in time, with a value that was checked or with
 // an error that holds nothing of what the provider said.
-import { EmbedError, tokenError } from "./error.ts";
+import { tokenError } from "./error.ts";
 
 /** The frame gives up after 10 s; the host's answer is to be there before that. */
 export const PROVIDER_MS = 9_500;
 
-/**
- * Calls the provider now; `read` gives the value of an answer, or nothing for garbage. To abort the
- * controller settles the answer at once.
- */
+/** The calls that have not settled, each by what ends it before its time. */
+export type Calls = Set<(code: string) => void>;
+
+/** Calls the provider now; `read` gives the value of an answer, or nothing for garbage. */
 export function ask<T>(
   provider: (request: any) => unknown,
   request: object,
+  calls: Calls,
   read: (answer: any) => T | undefined | false,
-  controller = new AbortController(),
 ): Promise<T> {
-  const { signal } = controller;
-  const timer = setTimeout(() => controller.abort(tokenError("provider_timeout")), PROVIDER_MS);
-  const answer = new Promise<T>(async (resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason));
-    let value: unknown;
+  return new Promise<T>(async (resolve, reject) => {
+    const controller = new AbortController();
+    const abort = (code: string): void => {
+      clearTimeout(timer);
+      if (calls.delete(abort)) controller.abort(tokenError(code));
+      reject(controller.signal.reason);
+    };
+    const timer = setTimeout(abort, PROVIDER_MS, "provider_timeout");
+    calls.add(abort);
+    let value: any;
     try {
-      value = await provider({ ...request, signal });
-    } catch (cause) {
-      reject(tokenError("provider_failed", !(cause instanceof EmbedError) || cause.retryable));
+      value = await provider({ ...request, signal: controller.signal });
+    } catch (cause: any) {
+      // An error of another copy of this script says as much.
+      reject(tokenError("provider_failed", cause?.name !== "EmbedError" || cause.retryable));
     }
     try {
       value = read(value);
-      if (value) resolve(value as T);
+      if (value) resolve(value);
     } catch {
       // An answer whose fields cannot be read is as bad as one that has none.
     }
     reject(tokenError("provider_bad_answer", false));
+    calls.delete(abort);
+    clearTimeout(timer);
   });
-  // Handled here too: nobody may be waiting when an early call fails.
-  answer.catch(() => {}).then(() => clearTimeout(timer));
-  return answer;
 }

@@ -45,10 +45,10 @@ export function defineElement(): void {
       };
 
       const update = (options: MountOptions): void => {
-        for (const [key, value] of Object.entries(options)) {
-          const text = textOf(value);
-          if (KNOWN.includes(key as "onAction")) register(host, { [key]: value });
-          else if (NAMES.includes(key as "plan")) host[text ? "setAttribute" : "removeAttribute"](attributeOf(key), text);
+        if (KNOWN.some((name) => name in options)) register(host, options);
+        for (const name of NAMES) {
+          const text = textOf(options[name]);
+          if (name in options) host[text ? "setAttribute" : "removeAttribute"](attributeOf(name), text);
         }
         follow(host);
       };

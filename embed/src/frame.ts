@@ -1,5 +1,5 @@
 // One iframe: its handshake, its port, its token fetched ahead, its height and its events.
-import { ask } from "./ask.ts";
+import { ask, type Calls } from "./ask.ts";
 import { configError, tokenError } from "./error.ts";
 import { explain } from "./explain.ts";
 import { resize } from "./height.ts";
@@ -9,7 +9,7 @@ import { providersOf } from "./providers.ts";
 import type { ErrorPhase } from "./public.ts";
 import { CHECKOUT, CUSTOM_CTA, ITEM, NOTIFICATIONS, pick } from "./shape.ts";
 import { drop, origin } from "./state.ts";
-import { fetchToken, isSecret, leave, type CatalogToken, type Provider } from "./tokens.ts";
+import { fetchToken, isSecret, leave, type Provider } from "./tokens.ts";
 import { fieldsOf, isFields, isText, NAMESPACE, VERSION, type Fields } from "./wire.ts";
 
 /** What an iframe has that is to be adopted. */
@@ -39,7 +39,7 @@ export function watch(
   follow?: (read: Read) => void,
   told?: (name: string, detail: any) => void,
 ): Frame {
-  const refused: { [name in Name]?: string | null } = {};
+  const refused: { [name in Name]?: string | undefined } = {};
   // No secret: it tells this host's greetings from another's.
   const hostNonce = `${Math.random()}`;
   let clickedUntil: number;
@@ -53,7 +53,10 @@ export function watch(
   let timer: number | undefined;
   /** The port, once the frame has answered on it. */
   let live: MessagePort | undefined;
+  /** Who was asked for tokens last. */
   let provider: Provider | undefined;
+  /** What the document that is adopted asked of the page besides. */
+  const calls: Calls = new Set();
   /** The height that the frame last reported. */
   let tall: number | undefined;
   let known: string;
@@ -61,32 +64,34 @@ export function watch(
   let planIds: readonly string[];
 
   const request = async (method: string, params: Fields): Promise<unknown> => {
-    const { fetchCheckoutBindToken, onAction } = providersOf(source);
-    if (method === "fetchCatalogToken") return catalogToken(pick("reason attempt", params));
+    const providers = providersOf(source);
     if (method === "requestAction") {
       const action = pick(`kind ${params["kind"] === "checkout" ? CHECKOUT : CUSTOM_CTA}`, params);
-      const taken = ask(onAction!, { ...action, frame: iframe }, (answer) => answer === true);
+      const taken = ask(providers.onAction!, { ...action, frame: iframe }, calls, (answer) => answer === true);
       // A page that fails here, or has no such function, must not keep the buyer from going on in the frame.
       return { handled: await taken.catch(() => false) };
     }
+    if (method === "fetchCatalogToken") {
+      const mine = planIds;
+      const why: any = pick("reason attempt", params);
+      if (!providers[method]) throw tokenError("provider_missing", false);
+      return fetchToken(mine, providers[method], why).finally(() => leave(mine));
+    }
     if (method !== "fetchCheckoutBindToken") throw configError("unknown_method");
     const item = pick(ITEM, params);
-    if (!fetchCheckoutBindToken) throw configError("not_provided");
-    return ask(fetchCheckoutBindToken, item, (answer) => {
+    if (!providers[method]) throw configError("not_provided");
+    return ask(providers[method], item, calls, (answer) => {
       const { token = answer } = answer;
       return isSecret(token) && { token };
     });
   };
 
-  const valueOf = (name: Name): string | null =>
-    source.getAttribute(__FRAMES__ && source === iframe ? "data-" + attributeOf(name) : attributeOf(name));
-
   const tell = (name: string, detail: any): void => {
     if (__DEV__ && name === "error") explain(detail, iframe);
     told?.(name, detail);
-    const event = (): Event => new CustomEvent(`ledgerbee:embed:${name}`, { detail: { ...detail, frame: iframe } });
-    dispatchEvent(event());
-    source.dispatchEvent(event());
+    for (const at of [window, source]) {
+      at.dispatchEvent(new CustomEvent(`ledgerbee:embed:${name}`, { detail: { ...detail, frame: iframe } }));
+    }
   };
 
   const send = (message: object, to = live): void => to?.postMessage({ jsonrpc: "2.0", ...message });
@@ -97,19 +102,22 @@ export function watch(
   const post = (message: object, to: string, ports?: MessagePort[]): void =>
     target!.postMessage({ ns: NAMESPACE, ...message }, to, ports);
 
-  const read: Read = (name) => {
-    const value = valueOf(name);
-    return value !== null && VALUES[name].test(value) ? value : value ? refuse(name) : undefined;
+  const read: Read = (name, wrong) => {
+    const attribute = attributeOf(name);
+    const value = source.getAttribute(__FRAMES__ && source === iframe ? `data-${attribute}` : attribute)?.trim();
+    if (!wrong && value != null && VALUES[name].test(value)) return value || "1";
+    if ((wrong || value) && refused[name] !== (refused[name] = value)) fail("option_invalid", "config", false, name);
+    return undefined;
   };
 
   // A frame whose scheme differs from its iframe's gets an opaque ground from the browser.
-  const wear = (scheme?: string): void => {
-    iframe.style.colorScheme = scheme !== "dark" ? "light" : scheme;
+  const wear = (scheme = "light"): void => {
+    iframe.style.colorScheme = scheme;
   };
 
   const context = (): string => JSON.stringify({
     provides: Object.keys(providersOf(source)).sort(),
-    ...wishesOf(read, refuse, (__FRAMES__ && source === iframe && iframe.parentElement) || source),
+    ...wishesOf(read, (__FRAMES__ && source === iframe && iframe.parentElement) || source),
   });
 
   const wait = (): void => {
@@ -118,39 +126,21 @@ export function watch(
 
   const fit = (): void => resize(iframe, planIds, parseInt(read("minHeight")!), tall);
 
-  const refuse = (name: Name): undefined => {
-    if (refused[name] !== (refused[name] = valueOf(name))) fail("option_invalid", "config", false, name);
-    return undefined;
+  /** Forgets the document that spoke on the port. */
+  const hangUp = (): void => {
+    clearTimeout(timer);
+    port?.close();
+    port = live = undefined;
+    calls.forEach((abort) => abort("provider_cancelled"));
   };
 
   const changed = (): void => {
-    const next = providersOf(source).fetchCatalogToken;
-    if (next !== provider) {
-      provider = next;
-      leave(planIds);
-      if (next && !live && planIds[0]) {
-        // The frame's own request tries again, and tells what came of it.
-        fetchToken(planIds, next, { reason: "initial", attempt: 1 }).catch(() => {});
-      }
-    }
     if (live && known !== (known = context())) send({ method: "contextChanged", params: JSON.parse(known) });
-  };
-
-  const catalogToken = async (request: any): Promise<CatalogToken> => {
-    const by = provider;
-    const mine = planIds;
-    if (!by) throw tokenError("provider_missing", false);
-    const token = fetchToken(mine, by, request);
-    await token.catch(() => {});
-    // The page has another provider meanwhile.
-    if (by !== provider) return catalogToken(request);
-    leave(mine);
-    return token;
   };
 
   const notify = (method: string, params: Fields): void => {
     const shape = NOTIFICATIONS[method];
-    if (!shape) return;
+    if (!isText(shape)) return;
     const detail = pick(shape, params);
     const { colorScheme, height, surface, url } = detail;
     if (method === "initialized") {
@@ -164,8 +154,7 @@ export function watch(
     } else if (surface) {
       place(surface);
       told?.(method, detail);
-    }
-    else {
+    } else {
       // A frame that is not displayed measures nothing; its place is kept.
       if (height) {
         tall = height;
@@ -190,12 +179,8 @@ export function watch(
       if (id === undefined) notify(method, params);
       else send({ id, result: await request(method, params) }, from);
     } catch ({ code = "internal", retryable = true }: any) {
-      // What is missing, not provided, or an unknown method.
-      let number = /_m|not_/.test(code) ? -32601 : -32000;
-      if (code === "invalid_params") {
-        number = -32602;
-        drop();
-      }
+      // What is missing, not provided, or an unknown method; and what is wrong.
+      const number = /_m|not_/.test(code) ? -32601 : code === "invalid_params" ? -32602 : -32000;
       if (id !== undefined) send({ id, error: { code: number, message: code, data: { code, retryable } } }, from);
     }
   };
@@ -207,29 +192,36 @@ export function watch(
         !__FRAMES__ || ((follow || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`))
           ? iframe.contentWindow
           : null;
-      if (target && (ours !== target || (__FRAMES__ && iframe.src !== address))) {
-        clearTimeout(timer);
+      const next = providersOf(source).fetchCatalogToken;
+      // Another provider speaks for another buyer, who must not see what this one was shown.
+      const another = live && provider && next && next !== provider;
+      if (another) target!.location.replace(iframe.src);
+      if (another || ours !== target || (__FRAMES__ && iframe.src !== address)) {
         send({ method: "destroy" });
-        port?.close();
-        port = live = undefined;
+        hangUp();
         leave(planIds);
-        target = tall = undefined;
-      }
-      if (ours && !target) {
-        target = ours;
+        tall = nonce = provider = timer = undefined;
         if (__FRAMES__) address = iframe.src;
-        planIds = planIdsIn(__FRAMES__ ? plansOf(address) : (read("plan") ?? read("plans")));
-        nonce = provider = timer = undefined;
-        if (__FRAMES__) least = null;
-        wear();
-        // A lazy frame may start to load long after its adoption; all that is known is when it ends.
-        if (__FRAMES__ && iframe.loading === "lazy") iframe.addEventListener("load", () => timer ?? wait(), { once: true });
-        else wait();
-        // It holds no secret. An exact origin would make the browser complain on the console for as
-        // long as the frame still shows its empty first document.
-        post({ type: "hello", versions: [VERSION], nonce: hostNonce }, "*");
+        target = ours;
+        if (target) {
+          planIds = planIdsIn(__FRAMES__ ? plansOf(iframe.src) : (read("plan") ?? read("plans")));
+          if (__FRAMES__) least = null;
+          wear();
+          // A lazy frame may start to load long after its adoption; all that is known is when it ends.
+          if (__FRAMES__ && iframe.loading === "lazy") iframe.addEventListener("load", () => timer ?? wait(), { once: true });
+          else wait();
+          // It holds no secret. An exact origin would make the browser complain on the console for as
+          // long as the frame still shows its empty first document.
+          post({ type: "hello", versions: [VERSION], nonce: hostNonce }, "*");
+        }
       }
       if (target) {
+        if (planIds[0] && next && next !== provider) {
+          provider = next;
+          leave(planIds);
+          // The frame's own request tries again, and tells what came of it.
+          fetchToken(planIds, next, { reason: "initial", attempt: 1 });
+        }
         changed();
         // With adopted frames, each change of the page comes by here, and to fit measures the layout.
         if (!__FRAMES__ || least !== (least = read("minHeight"))) fit();
@@ -241,15 +233,13 @@ export function watch(
       if (from === target) {
         const { ns, type, versions, nonce: theirs } = fieldsOf(at === origin && data);
         if (ns === NAMESPACE && type === "hello" && Array.isArray(versions) && isText(theirs) && theirs) {
-          clearTimeout(timer);
-          // A load that comes later starts no other one.
-          if (__FRAMES__) timer = 0;
           if (theirs !== nonce) {
             if (!nonce) post({ type: "hello", versions: [VERSION], nonce: hostNonce }, origin);
             nonce = theirs;
             place = keepPlace(iframe);
-            port?.close();
-            port = live = undefined;
+            hangUp();
+            // A load that comes later starts no other one.
+            if (__FRAMES__) timer = 0;
             wear();
             if (versions.includes(VERSION)) {
               const { port1, port2 } = new MessageChannel();

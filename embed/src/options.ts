@@ -12,13 +12,13 @@ const ANY = /./;
  * judge. The order counts: first what is in the address's query, last what is in the context.
  */
 export const VALUES = {
-  plans: /^[\w, -]+$/,
   item: WORD,
   target: /^(_blank|_top|callback)$/,
   ctaCallback: FLAG,
   returnUrl: /^https?:\/\//i,
   plan: WORD,
   vanity: WORD,
+  plans: /^[\w,\s-]+$/,
   checkout: FLAG,
   label: ANY,
   minHeight: /^\d{1,4}(px)?$/,
@@ -33,43 +33,45 @@ export const VALUES = {
 export type Name = keyof typeof VALUES;
 export const NAMES = Object.keys(VALUES) as Name[];
 
-/** The value of an option; one that is wrong is told once, and is no wish. */
-export type Read = (name: Name) => string | undefined;
+/** The value of an option; one that is wrong, as it looks or as is said, is told once, and is no wish. */
+export type Read = (name: Name, wrong?: unknown) => string | undefined;
 
 /** The attribute of an option: `returnUrl` is `return-url`. */
 export const attributeOf = (name: string): string => name.replace(/[A-Z]/g, "-$&").toLowerCase();
 
 /** The text of an option's attribute; an empty one for none. */
 export const textOf = (value: unknown): string =>
-  isFields(value) ? JSON.stringify(value) : `${value === true ? 1 : value === false ? "" : (value ?? "")}`;
+  isFields(value) ? JSON.stringify(value) : `${[value === true ? 1 : value === false ? "" : value]}`;
 
 /** The path and query of the surface that is asked for. */
 export function surfaceOf(read: Read, lang: string): string {
-  let path = read("plan");
-  path = path ? `plans/${path}` : (read("vanity") ?? "plans");
-  if (read("checkout") != null) path = `checkout/${path}/${read("item")}`;
-  path += `?lang=${lang}`;
-  for (const name of NAMES.slice(0, 5)) {
+  const plan = read("plan");
+  const one = plan ? `plans/${plan}` : read("vanity");
+  const item = one && read("checkout") && read("item");
+  let address = `${item ? `checkout/${one}/${item}` : (one ?? "plans")}?lang=${lang}`;
+  // The browser leaves out what is between lines, and writes each space as the frame expects it.
+  if (!one) address += `&ids=${read("plans") ?? ""}`;
+  for (const name of NAMES.slice(0, 4)) {
     const value = read(name);
-    if (value != null) path += `&${name === "plans" ? "ids" : name}=${encodeURIComponent(value || 1)}`;
+    if (value) address += `&${name}=${encodeURIComponent(value)}`;
   }
-  return path;
+  return address;
 }
 
 /** The plans of a gated surface, each once. A word that is no uuid is left for the frame to refuse. */
 export const planIdsIn = (text: string | undefined): readonly string[] => [
-  ...new Set(text?.toLowerCase().match(/[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}/g)),
+  ...new Set(text?.toLowerCase().match(/[\da-f-]{36}/g)),
 ];
 
 /** The part of an address that names gated plans. */
 export const plansOf = (address: string): string | undefined =>
-  /\/embed\/(checkout\/)?plans(.*[?&]ids=|\/)([^/?&#]+)/i.exec(address)?.[3];
+  /\/embed\/(checkout\/)?plans(\/|.*[?&]ids=)([^/?&#]+)/i.exec(unescape(address))?.[3];
 
 /** What the browser's own wish is read from. */
 export const DARK = "(prefers-color-scheme: dark)";
 
-/** What the page wishes; `at` is where the frame stands. `refuse` tells what cannot be read. */
-export function wishesOf(read: Read, refuse: (name: Name) => void, at: Element): Record<string, unknown> {
+/** What the page wishes; `at` is where the frame stands. */
+export function wishesOf(read: Read, at: Element): Record<string, unknown> {
   let scheme = read("colorScheme");
   if (!scheme || scheme === "auto") {
     // A frame sees the device's wish but not the page's answer to it, so that it has to be told: a
@@ -84,7 +86,7 @@ export function wishesOf(read: Read, refuse: (name: Name) => void, at: Element):
     try {
       if (value) wishes[name] = /^[ha]/.test(name) ? JSON.parse(value) : value;
     } catch {
-      refuse(name);
+      read(name, 1);
     }
   }
   return wishes;

@@ -20,7 +20,7 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
         frames.add(frame);
       }
     }
-    for (const frame of frames) if (!frame._look()) frames.delete(frame);
+    frames.forEach((frame) => frame._look() || frames.delete(frame));
   };
   const embed = {
     [OURS]: 1,
@@ -42,8 +42,8 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
 
   begin(origin, look, () => void embed.dropped++);
   addEventListener("message", (event: MessageEvent<unknown>) => {
-    for (const frame of frames) if (frame._heard(event)) return;
-    if ((event.data as { ns?: unknown } | null)?.ns === NAMESPACE) drop();
+    const ours = [...frames].some((frame) => frame._heard(event));
+    if (!ours && (event.data as { ns?: unknown } | null)?.ns === NAMESPACE) drop();
   });
   if (__FRAMES__) {
     new MutationObserver(look).observe(document, {

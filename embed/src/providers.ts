@@ -11,13 +11,13 @@ export const OURS = Symbol.for(NAMESPACE);
 
 export type Owner = Node & { [OURS]?: OwnProviders };
 
-/** Registers what is named; `undefined` takes one away again. The page's own are the document's. */
+/** Registers what is named; `null` or `undefined` takes one away again. The page's own are the document's. */
 export function register(at: Owner, given: OwnProviders): void {
   const next: Record<string, unknown> = { ...at[OURS] };
   const named = KNOWN.filter((name) => name in Object(given));
-  // Each is a function, or undefined: what is absent here is the page's.
+  // Each is a function, or none: what is absent here is the page's.
   const wrong = (name: keyof OwnProviders): boolean =>
-    (next[name] = given[name]) === undefined ? !delete next[name] : typeof next[name] !== "function";
+    (next[name] = given[name]) == null ? !delete next[name] : typeof next[name] !== "function";
   if (!named[0] || named.some(wrong)) {
     throw configError("provider_invalid", __DEV__ && `Give at least one of ${KNOWN.join(", ")}, and each as a function.`);
   }

@@ -15,7 +15,7 @@ export interface CatalogTokenRequest {
   readonly reason: TokenReason;
   /** Counts the requests for this reason, from 1. */
   readonly attempt: number;
-  /** Aborted after 10 s, when the frame is gone, and when another provider takes over. */
+  /** Aborted without an answer after 10 s, when the frame is gone, and when another provider takes over. */
   readonly signal: AbortSignal;
   /** The plans that the frame shows, from its address: the `planIds` of the resolve call. */
   readonly planIds: readonly string[];
@@ -47,7 +47,7 @@ type Awaitable<T> = T | PromiseLike<T>;
 
 /** The functions that a page registers, once for all of its frames. */
 export interface Providers {
-  /** Asks the partner's own backend for a catalog token. */
+  /** Asks the partner's own backend for a catalog token. Another function speaks for another buyer. */
   readonly fetchCatalogToken?: (request: CatalogTokenRequest) => Awaitable<CatalogTokenResult>;
   /** Asks the partner's own backend for a token that serves one checkout, once. */
   readonly fetchCheckoutBindToken?: (
@@ -130,8 +130,8 @@ export interface PlansOptions {
   readonly label?: string | null | undefined;
 }
 
-/** The providers of one frame alone; those that are missing are the page's. `undefined` takes one away. */
-export type OwnProviders = { -readonly [Name in keyof Providers]?: Providers[Name] | undefined };
+/** The providers of one frame alone; those that are missing are the page's. `null` or `undefined` takes one away. */
+export type OwnProviders = { -readonly [Name in keyof Providers]?: Providers[Name] | null | undefined };
 
 export interface MountOptions extends PlansOptions, OwnProviders {
   /** What is shown until the cards are there, and when they cannot come. */
@@ -141,10 +141,16 @@ export interface MountOptions extends PlansOptions, OwnProviders {
 /** `<ledgerbee-plans>`. Its children are shown until the cards are there, and when they cannot come. */
 export interface PlansElement extends HTMLElement, OwnProviders {
   frame: HTMLIFrameElement;
-  /** Resolves when the first cards are painted; rejects with an `EmbedError` when they cannot come. */
+  /**
+   * Resolves when the first cards are painted; rejects with an `EmbedError` when they cannot come. It
+   * is final: what comes later is told by events alone.
+   */
   ready: Promise<void>;
-  /** Sets what is named; `null` or `undefined` takes it away. */
-  update(options: MountOptions): void;
+  /**
+   * Sets what is named; `null` or `undefined` takes it away. Another `fetchCatalogToken` speaks for
+   * another buyer, and loads the frame anew.
+   */
+  update(options: PlansOptions & OwnProviders): void;
   /** Takes the element off the page, with all that belongs to it. A second time it does nothing. */
   destroy(): void;
 }
@@ -152,20 +158,13 @@ export interface PlansElement extends HTMLElement, OwnProviders {
 /** What a program holds of a frame that it put on the page. */
 export type Mounted = Pick<PlansElement, "frame" | "ready" | "update" | "destroy">;
 
-/** A call that was made before the script had come, as the snippet keeps it. */
-export type QueuedCall = readonly [
-  name: "provide" | "mount",
-  given: readonly unknown[],
-  resolve: (result: unknown) => void,
-  reject: (error: unknown) => void,
-];
-
 /** The global `LedgerBeeEmbed`. */
 export interface LedgerBeeEmbedApi {
   readonly version: string;
   /**
    * Registers providers for the page, or for one element or iframe; those named before and not
-   * now stay.
+   * now stay, and `null` takes one away. Another `fetchCatalogToken` speaks for another buyer: a frame
+   * that was asking the one before is loaded anew.
    * @throws EmbedError `provider_invalid` when a value is no function, or none is given;
    * `script_origin_unknown` when the script was not loaded by a plain script element.
    */

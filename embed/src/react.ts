@@ -1,10 +1,11 @@
 // The element for React: its options are properties, its events are callbacks, its children are
 // the fallback. It renders on a server as well; the frame begins in the browser.
-import { createElement, useEffect, useLayoutEffect, useRef, type CSSProperties, type ReactElement, type ReactNode } from "react";
+import { createElement, useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactElement, type ReactNode } from "react";
 import { attributesOf, EVENTS } from "./attributes.ts";
 import { createEmbed } from "./index.ts";
 import { NAMES } from "./options.ts";
 import type { EmbedEventMap, OwnProviders, PlansElement, PlansOptions } from "./public.ts";
+import { steady } from "./steady.ts";
 
 type Handlers = {
   readonly [Name in keyof EmbedEventMap as Name extends `ledgerbee:embed:${infer Short}`
@@ -25,14 +26,12 @@ export interface LedgerBeePlansProps extends PlansOptions, Readonly<OwnProviders
 // A server has no layout, and React says so.
 const useCommitted = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
-/**
- * The plans. A new function is a new provider: define `fetchCatalogToken` outside of the
- * component, or keep it with `useCallback` for as long as the buyer is the same.
- */
+/** The plans. The functions of the last render are called; another buyer is another `key`. */
 export function LedgerBeePlans(props: LedgerBeePlansProps): ReactElement {
-  const { origin, id, className, style, children, fetchCatalogToken, fetchCheckoutBindToken, onAction } = props;
+  const { origin, id, className, style, children } = props;
   const element = useRef<PlansElement>(null);
-  const latest = useRef<Handlers>(props);
+  const latest = useRef(props);
+  const [providers] = useState(() => steady(() => latest.current));
   // React renders the first attributes alone: it would leave a property behind where one is taken away.
   const first = useRef(attributesOf(props));
   useCommitted(() => {
@@ -48,11 +47,8 @@ export function LedgerBeePlans(props: LedgerBeePlansProps): ReactElement {
     return () => ends.forEach((end) => end());
   }, [origin]);
   useCommitted(() => {
-    element.current?.update({ fetchCatalogToken, fetchCheckoutBindToken, onAction });
-  }, [fetchCatalogToken, fetchCheckoutBindToken, onAction]);
-  useCommitted(() => {
     latest.current = props;
-    element.current?.update(Object.fromEntries(NAMES.map((name) => [name, props[name]])));
+    element.current?.update({ ...Object.fromEntries(NAMES.map((name) => [name, props[name]])), ...providers(props) });
   });
   return createElement(
     "ledgerbee-plans",

@@ -1,14 +1,15 @@
 // Which fields of a message pass, and what each must look like. Nothing else crosses the
 // boundary, so that no personal data can, whatever a frame sends.
 import { configError } from "./error.ts";
+import { drop } from "./state.ts";
 import type { Fields } from "./wire.ts";
 
 /** What a field looks like as JSON. A word has no room for a sentence, an address or a name. */
 const WORD = /^"[\w-]{1,100}"$/;
 const OTHERS: Readonly<Record<string, RegExp>> = {
-  deferred: /^true$/,
+  deferred: /^t/,
   height: /^\d{1,9}$/,
-  attempt: /^[1-9]\d{0,8}$/,
+  attempt: /^[1-9]\d*$/,
   retryable: /^[tf]/,
   vanity: /^(null|"[\w-]{1,100}")$/,
   // A page may follow the link, so a scheme that runs script must never reach it.
@@ -25,9 +26,8 @@ export const ITEM: Shape = "planVersionId planItemId";
 export const CHECKOUT: Shape = "planVersionId planItemId vanity deferred";
 export const CUSTOM_CTA: Shape = "planVersionId planItemId vanity ctaLink";
 
-/** The fields of each notification. Nothing is inherited, so that no such name is ever a method. */
-export const NOTIFICATIONS = {
-  __proto__: null,
+/** The fields of each notification. What is inherited is no text. */
+export const NOTIFICATIONS: Readonly<Record<string, Shape>> = {
   // The page hears of these.
   pageLoaded: " ",
   checkoutInitiated: CHECKOUT,
@@ -37,11 +37,11 @@ export const NOTIFICATIONS = {
   checkoutConfirmed: "planVersionId planItemId status",
   resized: "height",
   // And these are for the host alone.
-  contextApplied: "lang colorScheme",
+  contextApplied: "colorScheme",
   navigate: "url",
   initialized: " ",
   surfaceShown: "surface",
-} as unknown as Readonly<Record<string, Shape>>;
+};
 
 /** A new object with the fields of `shape` alone. It throws if one of them is wrong. */
 export function pick(shape: Shape, params: Fields): Record<string, any> {
@@ -50,7 +50,10 @@ export function pick(shape: Shape, params: Fields): Record<string, any> {
     const value = params[name] ?? null;
     if ((OTHERS[name] ?? WORD).test(JSON.stringify(value))) picked[name] = value;
     // What is deferred, or which option: it is left out when it is not as it must be.
-    else if (!/^(d|o)/.test(name)) throw configError("invalid_params");
+    else if (!/^(d|o)/.test(name)) {
+      drop();
+      throw configError("invalid_params");
+    }
   }
   return picked;
 }

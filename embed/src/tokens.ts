@@ -1,7 +1,6 @@
 // Catalog tokens: one call at a time for the same provider and plans, shared by all frames that
 // wait for it. An answer lives only as long as somebody waits for it or has yet to take it.
-import { ask } from "./ask.ts";
-import { tokenError } from "./error.ts";
+import { ask, type Calls } from "./ask.ts";
 import type { Providers } from "./public.ts";
 import { isText } from "./wire.ts";
 
@@ -16,7 +15,7 @@ export type Provider = NonNullable<Providers["fetchCatalogToken"]>;
 interface Flight {
   readonly _by: Provider;
   readonly _key: string;
-  readonly _controller: AbortController;
+  readonly _calls: Calls;
   readonly _answer: Promise<CatalogToken>;
   /** Who waits for the answer, or has not taken it yet. */
   readonly _users: Set<object>;
@@ -45,9 +44,9 @@ export function fetchToken(
   );
   if (!flight) {
     // Copied, so that a provider can change no list but its own.
-    const controller = new AbortController();
-    const answer = ask(by, { ...request, planIds: [...planIds] }, readToken, controller);
-    flight = { _by: by, _key: key, _controller: controller, _answer: answer, _users: new Set() };
+    const calls: Calls = new Set();
+    const answer = ask(by, { ...request, planIds: [...planIds] }, calls, readToken);
+    flight = { _by: by, _key: key, _calls: calls, _answer: answer, _users: new Set() };
     flights.add(flight);
     answer.then(
       ({ expiresAt }) => {
@@ -67,7 +66,7 @@ export function leave(planIds: readonly string[]): void {
     flight._users.delete(planIds);
     if (!flight._users.size) {
       flights.delete(flight);
-      flight._controller.abort(tokenError("provider_cancelled"));
+      flight._calls.forEach((abort) => abort("provider_cancelled"));
     }
   }
 }

@@ -1,9 +1,10 @@
 // The element for Vue 3: its options are properties, its events are emitted, its default slot is
 // the fallback. It renders on a server as well; the frame begins in the browser.
-import { defineComponent, h, onMounted, shallowRef, watch, type PropType } from "vue";
+import { defineComponent, h, onMounted, shallowRef, watchEffect, type PropType } from "vue";
 import { attributesOf, EVENTS } from "./attributes.ts";
 import { createEmbed } from "./index.ts";
 import type { EmbedEventMap, OwnProviders, PlansElement, PlansOptions, Providers } from "./public.ts";
+import { steady } from "./steady.ts";
 
 type Handlers = {
   readonly [Name in keyof EmbedEventMap as Name extends `ledgerbee:embed:${infer Short}`
@@ -16,7 +17,7 @@ export interface LedgerBeePlansProps extends PlansOptions, Readonly<OwnProviders
   readonly origin: string;
 }
 
-/** The plans. A new function is a new provider. */
+/** The plans. The latest functions are called; another buyer is another `key`. */
 export const LedgerBeePlans: new () => {
   $props: LedgerBeePlansProps;
   $slots: { default?: () => unknown };
@@ -52,15 +53,8 @@ export const LedgerBeePlans: new () => {
       for (const name of EVENTS) {
         element.value?.addEventListener(`ledgerbee:embed:${name}`, (event) => emit(name, event));
       }
-      watch(
-        () => ({
-          fetchCatalogToken: props.fetchCatalogToken,
-          fetchCheckoutBindToken: props.fetchCheckoutBindToken,
-          onAction: props.onAction,
-        }),
-        (providers) => element.value?.update(providers),
-        { immediate: true },
-      );
+      const providers = steady(() => props as OwnProviders);
+      watchEffect(() => element.value?.update(providers(props as OwnProviders)));
     });
     return () => h("ledgerbee-plans", { ref: element, ...attributesOf(props as PlansOptions) }, slots["default"]?.());
   },

@@ -160,6 +160,10 @@ describe("in a page", () => {
     expect(await frame.request(1, "requestAction", { kind: "checkout", ...item })).toMatchObject({ result: { handled: true } });
     expect(await frame.request(2, "requestAction", { kind: "customCta", ...item, ctaLink: null })).toMatchObject({ result: { handled: false } });
     expect(location.assign).toHaveBeenCalledWith(`/buy/${PLAN}`);
+    const dialog = document.body.appendChild(document.createElement("dialog"));
+    dialog.showModal = vi.fn();
+    expect(await frame.request(3, "requestAction", { kind: "customCta", ...item, ctaLink: "/contact" })).toMatchObject({ result: { handled: true } });
+    expect(dialog.showModal).toHaveBeenCalledTimes(1);
   });
 
   it("the module", async () => {

@@ -20,7 +20,11 @@ const invalid = (option: string, frame: HTMLIFrameElement): unknown => [
 describe("the address", () => {
   it.each<[string, Record<string, string>, string]>([
     ["one plan", { plan: PLAN }, `plans/${PLAN}?lang=en`],
-    ["several plans", { plans: `${PLAN}, ${OTHER_PLAN}` }, `plans?lang=en&ids=${PLAN}%2C%20${OTHER_PLAN}`],
+    ["several plans", { plans: `${PLAN}, ${OTHER_PLAN}` }, `plans?lang=en&ids=${PLAN}, ${OTHER_PLAN}`],
+    ["a plan before a public one, and both before several", { plan: PLAN, vanity: "team", plans: OTHER_PLAN }, `plans/${PLAN}?lang=en`],
+    ["a public plan before several", { vanity: "team", plans: OTHER_PLAN }, "team?lang=en"],
+    ["several plans on lines of their own", { plans: `\n  ${PLAN},\n  ${OTHER_PLAN}\n` }, `plans?lang=en&ids=${PLAN},\n  ${OTHER_PLAN}`],
+    ["what stands between spaces", { plan: ` ${PLAN}\n`, target: "\t_top " }, `plans/${PLAN}?lang=en&target=_top`],
     ["a public plan", { vanity: "business" }, "business?lang=en"],
     ["a language", { plan: PLAN, lang: "da-DK" }, `plans/${PLAN}?lang=da-DK`],
     ["an item over the cards", { plan: PLAN, item: ITEM_ID }, `plans/${PLAN}?lang=en&item=${ITEM_ID}`],
@@ -30,24 +34,32 @@ describe("the address", () => {
     ["a target", { plan: PLAN, target: "_top" }, `plans/${PLAN}?lang=en&target=_top`],
     ["a callback", { plan: PLAN, "cta-callback": "" }, `plans/${PLAN}?lang=en&ctaCallback=1`],
     ["a return address", { plan: PLAN, "return-url": "https://shop.example/a?b=1&c=2" }, `plans/${PLAN}?lang=en&returnUrl=https%3A%2F%2Fshop.example%2Fa%3Fb%3D1%26c%3D2`],
-    ["nothing, which the frame refuses", {}, "plans?lang=en"],
+    ["no forced checkout without an item", { plan: PLAN, checkout: "" }, `plans/${PLAN}?lang=en`],
+    ["no forced checkout of several plans", { plans: PLAN, item: ITEM_ID, checkout: "" }, `plans?lang=en&ids=${PLAN}&item=${ITEM_ID}`],
+    ["nothing, which the frame refuses", {}, "plans?lang=en&ids="],
   ])("says %s", async (_, attributes, address) => {
     const { element } = await addElement(attributes);
-    expect(element.frame.src).toBe(`${PORTAL}/embed/${address}`);
+    expect(element.frame.src).toBe(new URL(`${PORTAL}/embed/${address}`).href);
     expect(events).toEqual([]);
   });
 
+  it("of a plan that counts before others asks for the token of that plan alone", async () => {
+    const provider = vi.fn(() => TOKEN);
+    await addElement({ plan: PLAN, plans: OTHER_PLAN }, "", (it) => (it.fetchCatalogToken = provider));
+    expect(provider.mock.calls).toEqual([[expect.objectContaining({ planIds: [PLAN] })]]);
+  });
+
   it.each<[string, string, string]>([
-    ["plan", "../../evil", "plans?lang=en"],
-    ["vanity", "a/b?target=_top", "plans?lang=en"],
+    ["plan", "../../evil", "plans?lang=en&ids="],
+    ["vanity", "a/b?target=_top", "plans?lang=en&ids="],
     ["item", "a&b=c", `plans/${PLAN}?lang=en`],
     ["target", "_parent", `plans/${PLAN}?lang=en`],
     ["return-url", "javascript:alert(1)", `plans/${PLAN}?lang=en`],
     ["cta-callback", "no", `plans/${PLAN}?lang=en`],
     ["lang", "da DK", `plans/${PLAN}?lang=en`],
-    ["plans", "a?b", `plans/${PLAN}?lang=en`],
+    ["plans", "a?b", "plans?lang=en&ids="],
   ])("leaves a wrong %s out, and says so once", async (name, value, address) => {
-    const attributes = name === "plan" ? { plan: value } : name === "vanity" ? { vanity: value } : { plan: PLAN, [name]: value };
+    const attributes = /plan|vanity/.test(name) ? { [name]: value } : { plan: PLAN, [name]: value };
     const { element } = await addElement(attributes);
     document.body.append(document.createElement("p"));
     await settle();
@@ -245,25 +257,66 @@ describe("providers", () => {
     expect(provider).toHaveBeenCalledTimes(1);
   });
 
-  it("set later, replaced and taken away are told to the frame", async () => {
+  it("set later and taken away are told to the frame", async () => {
     const { element, frame } = await addElement();
     await frame.connect();
     const provides = (): unknown => (frame.received.at(-1) as { params?: { provides: string[] } })?.params?.provides;
     element.fetchCatalogToken = () => "one";
     await settle();
     expect([provides(), await tokenOfAgain(2)]).toEqual([["fetchCatalogToken"], "one"]);
-    element.fetchCatalogToken = () => "two";
-    expect(await tokenOfAgain(3)).toBe("two");
     element.fetchCatalogToken = undefined;
     await settle();
     expect(provides()).toEqual([]);
     expect(element.fetchCatalogToken).toBeUndefined();
+    expect(frame.loads).toEqual([]);
 
     async function tokenOfAgain(id: number): Promise<unknown> {
       await settle();
       return ((await frame.token(id)) as { result?: { catalogToken: string } }).result?.catalogToken;
     }
   });
+
+  it.each<[string, (element: PlansElement) => void]>([
+    ["the element's own", (it) => (it.fetchCatalogToken = () => "two")],
+    ["an option of the element", (it) => it.update({ fetchCatalogToken: () => "two" })],
+    ["the page's, in the place of the element's own", (it) => (it.fetchCatalogToken = null)],
+  ])("that speak for another buyer load the frame anew: %s", async (_, replace) => {
+    embed.provide({ fetchCatalogToken: () => "two" });
+    const { element, frame } = await addElement({ plan: PLAN }, "", (it) => (it.fetchCatalogToken = () => "one"));
+    expect(await tokenOf(frame)).toBe("one");
+    replace(element);
+    await settle();
+    expect(frame.loads).toEqual([element.frame.src]);
+    expect(frame.received.at(-1)).toEqual({ jsonrpc: "2.0", method: "destroy" });
+    expect(frame.port?.other.closed).toBe(true);
+    frame.hello("n2");
+    await frame.accept();
+    expect(await frame.token(2)).toMatchObject({ result: { catalogToken: "two" } });
+    expect(frame.loads.length).toBe(1);
+  });
+
+  it("that are taken away and replaced later load the frame anew then", async () => {
+    const { element, frame } = await addElement({ plan: PLAN }, "", (it) => (it.fetchCatalogToken = () => "one"));
+    await tokenOf(frame);
+    element.update({ fetchCatalogToken: null });
+    await settle();
+    expect([frame.loads, element.fetchCatalogToken]).toEqual([[], undefined]);
+    element.fetchCatalogToken = () => "two";
+    await settle();
+    expect(frame.loads.length).toBe(1);
+  });
+
+  it.each<[string, Record<string, string>]>([["a public plan's", { vanity: "team" }], ["a frame's that still loads", { plan: PLAN }]])(
+    "replaced load %s frame no second time",
+    async (_, attributes) => {
+      const { element, frame } = await addElement(attributes, "", (it) => (it.fetchCatalogToken = () => "one"));
+      if (attributes["vanity"]) await frame.connect();
+      element.fetchCatalogToken = () => "two";
+      await settle();
+      expect(frame.loads).toEqual([]);
+      if (!attributes["vanity"]) expect(await tokenOf(frame)).toBe("two");
+    },
+  );
 
   it("for one iframe go by provide, and a page's own others stay", async () => {
     embed.provide({ onAction: () => true });
@@ -273,7 +326,7 @@ describe("providers", () => {
     expect(frame.welcomes[0]?.message["context"]).toMatchObject({ provides: ["fetchCatalogToken", "onAction"] });
   });
 
-  it.each([["a token for a function", TOKEN], ["null", null], ["an object", {}]])("cannot be %s", async (_, wrong) => {
+  it.each([["a token for a function", TOKEN], ["an object", {}]])("cannot be %s", async (_, wrong) => {
     const { element } = await addElement();
     expect(() => (element.fetchCatalogToken = wrong as never)).toThrow(expect.objectContaining({ code: "provider_invalid" }));
     expect(element.outerHTML).not.toContain(TOKEN);
@@ -297,9 +350,9 @@ describe("mount", () => {
     });
     await settle();
     expect(container.innerHTML).toBe(
-      `<p>before</p><ledgerbee-plans plans="${PLAN},${OTHER_PLAN}" lang="da" cta-callback="1" min-height="0" heading-level="2" appearance="{&quot;radius&quot;:&quot;4px&quot;}">snart</ledgerbee-plans>`,
+      `<p>before</p><ledgerbee-plans cta-callback="1" plans="${PLAN},${OTHER_PLAN}" min-height="0" lang="da" heading-level="2" appearance="{&quot;radius&quot;:&quot;4px&quot;}">snart</ledgerbee-plans>`,
     );
-    expect(mounted.frame.src).toContain(`ids=${PLAN}%2C${OTHER_PLAN}&ctaCallback=1`);
+    expect(mounted.frame.src).toContain(`ids=${PLAN},${OTHER_PLAN}&ctaCallback=1`);
     expect(events).toEqual([]);
   });
 

@@ -59,7 +59,10 @@ export interface Posted {
 export class Frame {
   readonly posted: Posted[] = [];
   readonly received: Record<string, unknown>[] = [];
+  /** What the page had the frame load anew. */
+  readonly loads: string[] = [];
   readonly window = {
+    location: { replace: (address: string) => void this.loads.push(address) },
     postMessage: (message: unknown, to: string, ports: FakePort[] = []) =>
       void this.posted.push({ message: structuredClone(message) as Posted["message"], to, ports }),
   };

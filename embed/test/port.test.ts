@@ -282,6 +282,23 @@ describe("a request", () => {
     ]);
   });
 
+  it.each<[string, (frame: Frame) => void, boolean]>([
+    ["is gone", (frame) => frame.iframe.remove(), true],
+    ["was loaded anew", (frame) => frame.hello("n2"), true],
+    ["is still there", () => {}, false],
+  ])("for an action or a bind token is aborted when its frame %s", async (_, end, aborted) => {
+    const never = vi.fn((_: { signal: AbortSignal }) => new Promise<never>(() => {}));
+    embed.provide({ fetchCheckoutBindToken: never, onAction: never });
+    const frame = await (await addFrame()).connect();
+    await frame.request(1, "requestAction", { kind: "checkout", ...ITEM, vanity: null });
+    await frame.request(2, "fetchCheckoutBindToken", ITEM);
+    end(frame);
+    await settle();
+    expect(never.mock.calls.map(([{ signal }]) => [signal.aborted, signal.reason?.code])).toEqual(
+      Array(2).fill(aborted ? [true, "provider_cancelled"] : [false, undefined]),
+    );
+  });
+
   it.each<[string, Providers["fetchCheckoutBindToken"], unknown]>([
     ["a token", () => TOKEN, undefined],
     ["an object with a token", async () => ({ token: TOKEN }), undefined],

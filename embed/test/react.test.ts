@@ -63,6 +63,29 @@ it("shows a frame, hands a token over, and calls back the latest function", asyn
   expect(element.hasAttribute("lang")).toBe(false);
 });
 
+it("asks the function of the last render, and loads nothing anew for it", async () => {
+  const asked: number[] = [];
+  const at = (render: number) => ({ fetchCatalogToken: () => (asked.push(render), TOKEN) });
+  const { frame } = await render(at(1));
+  await frame.connect();
+  await frame.token(1);
+  for (const next of [2, 3]) await render(at(next));
+  await frame.token(2, "expiring");
+  expect([frame.loads, asked.at(-1)]).toEqual([[], 3]);
+  await render({ fetchCatalogToken: null });
+  expect(frame.received.at(-1)).toMatchObject({ params: { provides: [] } });
+});
+
+it("begins anew for another buyer, by another key", async () => {
+  const show = async (key: string): Promise<PlansElement> => {
+    await act(async () => root.render(h(LedgerBeePlans, { key, origin: PORTAL, plan: PLAN, fetchCatalogToken: () => key })));
+    return container.querySelector("ledgerbee-plans")!;
+  };
+  const one = await show("one");
+  expect(await show("one")).toBe(one);
+  expect(await show("two")).not.toBe(one);
+});
+
 it("ends with its component", async () => {
   const { frame } = await render({});
   await frame.connect();

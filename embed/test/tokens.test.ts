@@ -76,6 +76,8 @@ describe("an answer", () => {
     ["rejects", () => Promise.reject(new Error(TOKEN)), { code: "provider_failed", retryable: true }],
     ["rejects with nothing", () => Promise.reject(), { code: "provider_failed", retryable: true }],
     ["is a promise whose then throws", () => hostile as string, { code: "provider_failed", retryable: true }],
+    ["says that it is final, by the class of another copy", () => { throw Object.assign(new Error("no"), { name: "EmbedError", retryable: false }); }, { code: "provider_failed", retryable: false }],
+    ["says that it is final, in another way", () => { throw Object.assign(new Error("no"), { retryable: false }); }, { code: "provider_failed", retryable: true }],
     ["says that it is final", () => { throw new embed.EmbedError("login_needed", "token", false); }, { code: "provider_failed", retryable: false }],
   ])("of a provider that %s is refused without its words", async (_, run, data) => {
     provide(run);
@@ -181,7 +183,6 @@ describe("a provider", () => {
     ["no provider", {}],
     ["a name that is not known", { fetchToken: () => TOKEN }],
     ["a token for a function", { fetchCatalogToken: TOKEN }],
-    ["null for a function", { fetchCatalogToken: null }],
     ["a wrong one beside a right one", { fetchCatalogToken: () => TOKEN, onAction: true }],
   ])("cannot be %s", (_, providers) => {
     expect(() => embed.provide(providers as Providers)).toThrow(
@@ -197,16 +198,39 @@ describe("a provider", () => {
     expect(refusal(await frame.token(1))).toBeUndefined();
   });
 
-  it("that is replaced while asked is aborted, and its answer is never used", async () => {
+  it("that is replaced while asked is aborted, and the frame, loaded anew, never sees its answer", async () => {
     const { provider, answers } = patient();
     const frame = await (await addFrame()).connect();
     await frame.token(1);
     const [, other] = tokens(2);
-    provide(() => other ?? "");
+    const replacing = provide(() => other ?? "");
     answers[0]?.(TOKEN);
     await settle();
     expect(provider.mock.calls[0]?.[0].signal.aborted).toBe(true);
-    expect(frame.answer(1)).toEqual({ jsonrpc: "2.0", id: 1, result: { catalogToken: other } });
+    expect([frame.loads, frame.received]).toEqual([[frame.iframe.src], [{ jsonrpc: "2.0", method: "destroy" }]]);
+    expect(replacing).toHaveBeenCalledTimes(1);
+    await frame.connect("n2");
+    expect(await frame.token(1)).toEqual({ jsonrpc: "2.0", id: 1, result: { catalogToken: other } });
+    expect(replacing).toHaveBeenCalledTimes(1);
+  });
+
+  it("that is taken away is asked no more, and changes nothing else", async () => {
+    const provider = provide(() => TOKEN);
+    const frame = await (await addFrame()).connect();
+    await frame.token(1);
+    embed.provide({ fetchCatalogToken: null });
+    expect(refusal(await frame.token(2, "expiring"))).toEqual({ code: "provider_missing", retryable: false });
+    expect([provider.mock.calls.length, frame.loads]).toEqual([1, []]);
+  });
+
+  it("that has answered is not told that it was not wanted", async () => {
+    const provider = provide(() => TOKEN);
+    const frame = await (await addFrame()).connect();
+    await frame.token(1);
+    await frame.token(2, "expiring");
+    frame.iframe.remove();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(provider.mock.calls.map(([{ signal }]) => signal.aborted)).toEqual([false, false]);
   });
 });
 
@@ -262,9 +286,9 @@ describe("ahead of the frame", () => {
   it("what another provider gave is not handed over", async () => {
     const [first, second] = tokens(2);
     provide(() => first ?? "");
-    const frame = await (await addFrame()).connect();
+    const frame = await addFrame();
     provide(() => second ?? "");
-    await settle();
+    await frame.connect();
     expect(await frame.token(1)).toMatchObject({ result: { catalogToken: second } });
   });
 

@@ -58,6 +58,22 @@ it("shows a frame, hands a token over, follows its properties, and emits", async
   expect(loaded.mock.calls.map(([event]) => event.detail)).toEqual([{ frame: element.frame }]);
 });
 
+it("asks the latest function, and loads nothing anew for it", async () => {
+  const asked: number[] = [];
+  const at = (render: number) => () => (asked.push(render), TOKEN);
+  props.fetchCatalogToken = at(1);
+  app.mount(container);
+  const frame = new Frame(container.querySelector("ledgerbee-plans")!.frame);
+  await settle();
+  await frame.connect();
+  await frame.token(1);
+  props.fetchCatalogToken = at(2);
+  await nextTick();
+  await settle();
+  await frame.token(2, "expiring");
+  expect([frame.loads, asked]).toEqual([[], [1, 2]]);
+});
+
 it("ends with its component", async () => {
   app.mount(container);
   const frame = new Frame(container.querySelector("ledgerbee-plans")!.frame);
