@@ -31,6 +31,7 @@ const asked = (option, variable) => {
 const constants = (development, frames) => ({
   __DEV__: `${development}`,
   __FRAMES__: `${frames}`,
+  __ROOM__: `${frames}`,
   __VERSION__: JSON.stringify(settings.version),
   __ERRORS__: development ? JSON.stringify(explanations(docs)) : "{}",
   __DOCS__: JSON.stringify(settings.config.errors),

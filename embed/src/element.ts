@@ -1,6 +1,7 @@
 // `<ledgerbee-plans>`: a frame of its own, with what stands inside it as the fallback.
 import { configError, EmbedError } from "./error.ts";
-import { watch, type Frame } from "./frame.ts";
+import { explain } from "./explain.ts";
+import { HELLO_MS, watch, type Frame } from "./frame.ts";
 import { attributeOf, NAMES, surfaceOf, textOf } from "./options.ts";
 import { KNOWN, OURS, register, type Owner } from "./providers.ts";
 import type { MountOptions, PlansElement } from "./public.ts";
@@ -58,14 +59,18 @@ export function defineElement(): void {
           frame,
           host,
           (read) => {
-            // Live from then on; another language is no other address.
-            lang ??= read("lang") ?? "en";
-            if (address !== (address = surfaceOf(read, lang))) {
-              frame.src = `${origin}/embed/${address}`;
-              // A frame that is put in anew adds nothing to the page's history.
-              grid.append(frame);
+            // A plan may be given later: a page's data is on its way, perhaps.
+            if (!__ROOM__ || host.matches("[plan],[plans],[vanity]")) {
+              // Live from then on; another language is no other address.
+              lang ??= read("lang") ?? "en";
+              if (address !== (address = surfaceOf(read, lang))) {
+                frame.src = `${origin}/embed/${address}`;
+                // A frame that is put in anew adds nothing to the page's history.
+                grid.append(frame);
+              }
             }
-            frame.title = read("label") ?? (/^da\b/i.test(read("lang")!) ? "Priser" : "Prices");
+            const spoken = (): string | undefined => (__ROOM__ ? (read("lang") ?? lang)?.replace("_", "-") : read("lang"));
+            frame.title = read("label") ?? (/^da\b/i.test(spoken()!) ? "Priser" : "Prices");
             render();
           },
           (name, { code, phase, retryable, surface }) => {
@@ -94,6 +99,12 @@ export function defineElement(): void {
         };
         // A page that does not look at it hears of the failure by the event.
       })).catch(() => {});
+
+      if (__DEV__) {
+        setTimeout(() => {
+          if (host.isConnected && !address) explain({ code: "plan_id_invalid", phase: "config", retryable: false }, frame);
+        }, HELLO_MS);
+      }
 
       // What was set before the element was known is taken over.
       for (const name of KNOWN) {

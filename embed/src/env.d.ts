@@ -6,5 +6,7 @@ declare const __VERSION__: string;
 declare const __ERRORS__: Readonly<Record<string, string>>;
 /** Development build: where the table of errors is read. */
 declare const __DOCS__: string;
+/** Whether there is room for what embed.mjs, within its budget, has to do without. */
+declare const __ROOM__: boolean;
 /** Whether iframes that the page has itself are adopted. */
 declare const __FRAMES__: boolean;

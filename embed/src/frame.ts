@@ -4,6 +4,7 @@ import { configError, tokenError } from "./error.ts";
 import { explain } from "./explain.ts";
 import { resize } from "./height.ts";
 import { keepPlace, type Place } from "./place.ts";
+import { keepPlaces } from "./places.ts";
 import { attributeOf, planIdsIn, plansOf, VALUES, wishesOf, type Name, type Read } from "./options.ts";
 import { providersOf } from "./providers.ts";
 import type { ErrorPhase } from "./public.ts";
@@ -236,7 +237,7 @@ export function watch(
           if (theirs !== nonce) {
             if (!nonce) post({ type: "hello", versions: [VERSION], nonce: hostNonce }, origin);
             nonce = theirs;
-            place = keepPlace(iframe);
+            place = __ROOM__ ? keepPlaces(iframe) : keepPlace(iframe);
             hangUp();
             // A load that comes later starts no other one.
             if (__FRAMES__) timer = 0;

@@ -1,7 +1,7 @@
 // The reader's place on the page, kept while a frame shows a checkout in the place of its cards.
 
 /** How long after the cards came back a height may still be theirs, in milliseconds. */
-const SETTLED_MS = 2_000;
+export const SETTLED_MS = 2_000;
 
 /** Takes what the frame shows now; without it, takes note that a new height was applied. */
 export type Place = (surface?: unknown) => void;

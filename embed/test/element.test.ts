@@ -36,7 +36,7 @@ describe("the address", () => {
     ["a return address", { plan: PLAN, "return-url": "https://shop.example/a?b=1&c=2" }, `plans/${PLAN}?lang=en&returnUrl=https%3A%2F%2Fshop.example%2Fa%3Fb%3D1%26c%3D2`],
     ["no forced checkout without an item", { plan: PLAN, checkout: "" }, `plans/${PLAN}?lang=en`],
     ["no forced checkout of several plans", { plans: PLAN, item: ITEM_ID, checkout: "" }, `plans?lang=en&ids=${PLAN}&item=${ITEM_ID}`],
-    ["nothing, which the frame refuses", {}, "plans?lang=en&ids="],
+    ["no plan, which the frame refuses", { plan: "" }, "plans?lang=en&ids="],
   ])("says %s", async (_, attributes, address) => {
     const { element } = await addElement(attributes);
     expect(element.frame.src).toBe(new URL(`${PORTAL}/embed/${address}`).href);
@@ -71,6 +71,7 @@ describe("the address", () => {
   it.each<[string, Record<string, string>, string]>([
     ["Danish", { plan: PLAN, lang: "da" }, "Priser"],
     ["Danish of a country", { plan: PLAN, lang: "da-DK" }, "Priser"],
+    ["Danish of a country, as a program writes it", { plan: PLAN, lang: "da_DK" }, "Priser"],
     ["Danish in capitals", { plan: PLAN, lang: "DA" }, "Priser"],
     ["English", { plan: PLAN, lang: "en" }, "Prices"],
     ["English for want of a language", { plan: PLAN }, "Prices"],
@@ -130,6 +131,40 @@ describe("a change", () => {
     element.removeAttribute(name);
     await settle();
     expect([element.frame.title, element.frame.src]).toEqual([before, src]);
+  });
+
+  it("of the language to none leaves the name in the one that the frame began in, and speaks", async () => {
+    const { element } = await addElement({ plan: PLAN, lang: "da" });
+    element.removeAttribute("lang");
+    await settle();
+    expect(element.frame.title).toBe("Priser");
+  });
+
+  it("from no plan to one loads the frame then, in the language of then", async () => {
+    const { element, frame } = await addElement({});
+    expect([element.frame.isConnected, events]).toEqual([false, []]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(events).toEqual([]);
+    element.update({ plan: PLAN, lang: "da" });
+    await settle();
+    await settle();
+    expect(element.frame.src).toBe(`${PORTAL}/embed/plans/${PLAN}?lang=da`);
+    await frame.connect();
+    frame.notify("pageLoaded");
+    await element.ready;
+  });
+
+  it("that no plan ever comes by is said in the development build", async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const flags = globalThis as unknown as { __DEV__: boolean };
+    flags.__DEV__ = true;
+    const { element } = await addElement({});
+    await addElement();
+    flags.__DEV__ = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([element.isConnected, warned.mock.calls.length, warned.mock.calls[0]?.[0]]).toEqual([
+      true, 1, expect.stringContaining("plan_id_invalid"),
+    ]);
   });
 
   it("of the plan ends the old document and begins another, at one time", async () => {

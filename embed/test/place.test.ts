@@ -1,7 +1,7 @@
 // Back to the reader's place, once a checkout has given way to its cards.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LedgerBeeEmbedApi } from "../src/public.ts";
-import { addFrame, endPage, recordEvents, settle, startPage, type Frame } from "./harness.ts";
+import { addFrame, endPage, Frame, PLAN, recordEvents, settle, startPage } from "./harness.ts";
 
 let embed: LedgerBeeEmbedApi;
 let events: ReturnType<typeof recordEvents>;
@@ -11,15 +11,24 @@ beforeEach(() => {
 });
 afterEach(endPage);
 
-describe("the reader's place", () => {
+const flags = globalThis as unknown as { __ROOM__: boolean };
+afterEach(() => {
+  flags.__ROOM__ = true;
+});
+
+describe.each([true, false])("the reader's place on the page, with room %s,", (room) => {
   let longest: number;
+  const scrolled = vi.fn((to: ScrollToOptions) => {
+    expect(to.behavior).toBe("instant");
+    at(Math.min(to.top ?? 0, longest));
+  });
   beforeEach(() => {
+    flags.__ROOM__ = room;
     longest = 5_000;
     at(0);
-    vi.spyOn(window, "scrollTo").mockImplementation(((to: ScrollToOptions) => {
-      expect(to.behavior).toBe("instant");
-      at(Math.min(to.top ?? 0, longest));
-    }) as typeof window.scrollTo);
+    scrolled.mockClear();
+    vi.spyOn(window, "scrollTo").mockImplementation(scrolled as typeof window.scrollTo);
+    vi.spyOn(document.documentElement, "scrollTo").mockImplementation(scrolled as typeof window.scrollTo);
   });
 
   const at = (top: number): void => void (document.documentElement.scrollTop = top);
@@ -27,6 +36,7 @@ describe("the reader's place", () => {
   const placed = async (top: number): Promise<Frame> => {
     const frame = await (await addFrame()).connect();
     vi.spyOn(frame.iframe, "getBoundingClientRect").mockImplementation(() => ({ top: top - window.scrollY }) as DOMRect);
+    frame.iframe.scrollIntoView = (how) => scrolled({ ...(how as ScrollIntoViewOptions), top });
     return frame;
   };
   const shows = async (frame: Frame, ...surfaces: string[]): Promise<void> => {
@@ -94,7 +104,7 @@ describe("the reader's place", () => {
     at(1_800);
     await shows(frame, ...surfaces);
     await resizes(frame, 900);
-    expect(window.scrollTo).not.toHaveBeenCalled();
+    expect(scrolled).not.toHaveBeenCalled();
     expect(window.scrollY).toBe(1_800);
   });
 
@@ -135,7 +145,41 @@ describe("the reader's place", () => {
     at(1_800);
     frame.notify("surfaceShown", params);
     await settle();
-    expect(window.scrollTo).not.toHaveBeenCalled();
+    expect(scrolled).not.toHaveBeenCalled();
     expect(embed.dropped).toBe(1);
+  });
+});
+
+describe("the reader's place around the frame", () => {
+  it.each<[string, (element: HTMLElement) => Element]>([
+    ["a dialog", (element) => {
+      const dialog = document.body.appendChild(document.createElement("dialog"));
+      dialog.append(element);
+      return dialog;
+    }],
+    ["a component that it stands in the slot of", (element) => {
+      const shell = document.body.appendChild(document.createElement("div"));
+      const main = shell.attachShadow({ mode: "open" }).appendChild(document.createElement("main"));
+      const assignedSlot = main.appendChild(document.createElement("slot"));
+      shell.append(element);
+      Object.defineProperty(element, "assignedSlot", { value: assignedSlot });
+      return main;
+    }],
+  ])("is kept in %s, and on the page behind it", async (_, put) => {
+    const element = document.createElement("ledgerbee-plans");
+    element.setAttribute("plan", PLAN);
+    const frame = new Frame(element.frame);
+    const box = put(element);
+    await settle();
+    await frame.connect();
+    const moves: [Element, number | undefined][] = [];
+    for (const it of [box, document.documentElement]) {
+      it.scrollTo = ((to: ScrollToOptions) => moves.push([it, to.top])) as typeof it.scrollTo;
+    }
+    Object.defineProperty(box, "scrollTop", { value: 1_795 });
+    document.documentElement.scrollTop = 700;
+    for (const surface of ["cards", "checkout", "cards"]) frame.notify("surfaceShown", { surface });
+    await settle();
+    expect(moves).toEqual([[box, 1_795], [document.documentElement, 700]]);
   });
 });

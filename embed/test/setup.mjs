@@ -8,4 +8,5 @@ if (typeof document !== "undefined")
   }
 
 globalThis.__DEV__ = false;
+globalThis.__ROOM__ = true;
 globalThis.__DOCS__ = "https://docs.partner.example/errors";

@@ -120,6 +120,24 @@ test("two buyers on one page are never mixed up", async ({ page, sandbox }) => {
   }
 });
 
+test("another provider is another buyer: the frame is loaded anew, and the page's history has no more of it", async ({ page, sandbox }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/catalog-token")) asked.push((request.postDataJSON() as { buyer: string }).buyer);
+  });
+  const give = (buyer: string) => `document.querySelector("ledgerbee-plans").fetchCatalogToken = ${provider(buyer)};`;
+  await openPage(page, sandbox, classic(sandbox) + element(`plan="${plans.growth}"`) + script(give("dk-private")));
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  const root = frameIn(page).locator("html");
+  await root.evaluate(() => ((window as unknown as { same: boolean }).same = true));
+  const before = await page.evaluate(() => history.length);
+  await page.evaluate(give("dk-business"));
+  await expect.poll(() => root.evaluate(() => (window as unknown as { same?: boolean }).same).catch(() => true)).toBe(undefined);
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  expect(asked).toEqual(["dk-private", "dk-business"]);
+  expect(await page.evaluate(() => history.length)).toBe(before);
+});
+
 test("ten frames of the same plan share one token, and each shows its cards", async ({ shop, page, sandbox }) => {
   const tokens = asked(page);
   const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);

@@ -1,0 +1,24 @@
+// The reader's place in all that scrolls around a frame: the page, a dialog, a part of the page.
+import { SETTLED_MS, type Place } from "./place.ts";
+
+/** Keeps the reader's place beside one document of a frame, wherever that frame stands. */
+export function keepPlaces(iframe: HTMLIFrameElement): Place {
+  /** How far each was scrolled; what does not scroll stays at nought. */
+  const before = new Map<Element, number>();
+  let now: unknown;
+  let until: number;
+
+  return (surface) => {
+    if (surface === now) return;
+    // It is too short for the place until the frame has grown back.
+    if (surface ? surface === "cards" : Date.now() < until) {
+      // It may scroll smoothly, and would then be on its way when it is measured.
+      before.forEach((top, box) => box.scrollTo?.({ top, behavior: "instant" }));
+    } else if (surface && now) {
+      for (let box: any = iframe; (box = box.assignedSlot ?? box.parentNode ?? box.host); ) before.set(box, box.scrollTop);
+      if (iframe.getBoundingClientRect().top < 0) iframe.scrollIntoView({ behavior: "instant" });
+    }
+    until = surface === "cards" ? Date.now() + SETTLED_MS : 0;
+    now = surface ?? now;
+  };
+}
