@@ -62,8 +62,9 @@ const answered = (event: MessageEvent) => {
       credentials: "omit",
       cache: "no-store",
     })
-      // The wasm may come after the time limit, which ends a body that nobody has read.
-      .then(async (it) => new Response(await it.arrayBuffer(), it))
+      // The wasm may come after the time limit, which ends a body that nobody has read. One that is cut
+      // off is no body, and its status stands.
+      .then(async (it) => new Response(await it.arrayBuffer().catch(() => ""), it))
       .catch(() => 0);
   }
 };

@@ -169,14 +169,18 @@ describe("the first reads", () => {
     expect(scope.fetch.mock.calls[0]?.[0]).toBe(plan(PLAN, "da"));
   });
 
-  const stalls = new ReadableStream({ pull: (it) => it.error(new DOMException("", "TimeoutError")) });
-  it.each<[string, () => Promise<Response>]>([
-    ["fail", () => Promise.reject(new TypeError("offline"))],
-    ["stall", async () => new Response(stalls)],
-  ])("that %s are nobody's unhandled rejection", async (_, answer) => {
-    const { scope, welcome, give } = frame(undefined, answer);
+  it("that fail are nobody's unhandled rejection", async () => {
+    const { scope, welcome, give } = frame(undefined, () => Promise.reject(new TypeError("offline")));
     give(welcome(), { catalogToken: TOKEN });
     await expect(Promise.all(Object.values(scope.boot.reads))).resolves.toEqual([0]);
+  });
+
+  it("that are cut off keep their status", async () => {
+    const body = new ReadableStream({ pull: (it) => it.error(new TypeError("cut off")) });
+    const { scope, welcome, give } = frame(undefined, async () => new Response(body, { status: 502 }));
+    give(welcome(), { catalogToken: TOKEN });
+    const [kept] = (await Promise.all(Object.values(scope.boot.reads))) as Response[];
+    expect([kept?.status, await kept?.text()]).toEqual([502, ""]);
   });
 
   it("are kept whole for a wasm that comes after their time limit", async () => {
