@@ -32,37 +32,12 @@ impl Functions {
 
     /// The functions whose names hold one of `parts`, and those that only they call.
     pub(super) fn apart(&self, parts: &[&str]) -> BTreeSet<u32> {
-        self.with_callees(self.named(parts))
-    }
-
-    /// The same, without those whose names hold `spared` and that somebody else calls.
-    pub(super) fn apart_but_called(&self, parts: &[&str], spared: &str) -> BTreeSet<u32> {
-        let mut apart = self.named(parts);
-        let may_stay = self.named(&[spared]);
-        loop {
-            let is_called = |it: &&u32| self.callers_outside(**it, &apart).next().is_some();
-            let called: Vec<u32> = may_stay
-                .intersection(&apart)
-                .filter(is_called)
-                .copied()
-                .collect();
-            if called.is_empty() {
-                return self.with_callees(apart);
-            }
-            apart.retain(|it| !called.contains(it));
-        }
-    }
-
-    fn named(&self, parts: &[&str]) -> BTreeSet<u32> {
         let holds = |name: &str| parts.iter().any(|part| name.contains(part));
         let named = self.names.iter().filter(|(_, name)| holds(name));
-        named
+        let mut apart: BTreeSet<u32> = named
             .map(|(index, _)| *index)
             .filter(|it| *it >= self.imported && !self.exported.contains(it))
-            .collect()
-    }
-
-    fn with_callees(&self, mut apart: BTreeSet<u32>) -> BTreeSet<u32> {
+            .collect();
         loop {
             let more = self.only_called_by(&apart);
             if more.is_empty() {
@@ -72,19 +47,10 @@ impl Functions {
         }
     }
 
-    fn callers_outside<'a>(
-        &'a self,
-        called: u32,
-        apart: &'a BTreeSet<u32>,
-    ) -> impl Iterator<Item = &'a u32> {
-        let callers = self.callers.get(&called).into_iter().flatten();
-        callers.filter(|it| !apart.contains(it))
-    }
-
     /// The name of a function that calls one of `apart` and is none of them.
     pub(super) fn caller_of(&self, apart: &BTreeSet<u32>) -> Option<&str> {
-        let mut callers = apart.iter().flat_map(|it| self.callers_outside(*it, apart));
-        let outside = callers.next()?;
+        let callers = apart.iter().filter_map(|it| self.callers.get(it)).flatten();
+        let outside = callers.into_iter().find(|it| !apart.contains(it))?;
         let name = self.names.get(outside).map(String::as_str);
         Some(name.unwrap_or("a function without a name"))
     }
@@ -278,19 +244,6 @@ mod tests {
         ] {
             let all = calling(&[]);
             assert_eq!(all.caller_of(&all.apart(parts)), caller, "{parts:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_called_from_outside_is_spared_by_its_name() {
-        for (parts, spared, apart) in [
-            (&["b::"][..], "b::", &[][..]),
-            (&["b::"], "b::sum", &[3][..]),
-            (&["b::", "a::"], "b::", &[1, 2]),
-            (&["b::", "a::", "c::"], "b::", &[1, 2, 3, 4]),
-        ] {
-            let found = calling(&[]).apart_but_called(parts, spared);
-            assert_eq!(found, apart.iter().copied().collect(), "{parts:?}");
         }
     }
 

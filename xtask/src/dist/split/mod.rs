@@ -38,18 +38,14 @@ const PARTS: [&str; 8] = [
 ];
 
 /// What the framework brings along for pages that stream from a server, and the futures which that
-/// waits for, kept alive by classes that are exported to nobody; and the ways into closures, of which
-/// the glue takes a few. It is taken out and thrown away.
-const DEAD: [&str; 6] = [
+/// waits for, kept alive by classes that are exported to nobody. It is taken out and thrown away: what
+/// others reach by the table alone must not be in it, for no look at the calls would find that.
+const DEAD: [&str; 4] = [
     "wasm_streams[",
     "::futures::",
     "futures_core[",
     "futures_util[",
-    "::global::get_global_object",
-    INTO_CLOSURES,
 ];
-/// Of these, those stay that somebody calls.
-const INTO_CLOSURES: &str = "::closures::_::invoke::<";
 
 /// Whether a function of this name is thrown away.
 pub(super) fn is_dead(name: &str) -> bool {
@@ -96,11 +92,7 @@ pub(crate) fn split(
     let second = wasm.with_file_name(REST);
     let waste = project.scratch("waste.wasm")?;
     for (parts, to) in [(&DEAD[..], &waste), (&PARTS, &second)] {
-        let apart = if to == &waste {
-            functions.apart_but_called(parts, INTO_CLOSURES)
-        } else {
-            functions.apart(parts)
-        };
+        let apart = functions.apart(parts);
         if to == &waste
             && let Some(caller) = functions.caller_of(&apart)
         {
