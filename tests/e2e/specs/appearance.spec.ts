@@ -110,6 +110,28 @@ for (const [name, tokens] of Object.entries(brands)) {
   }
 }
 
+for (const surface of ["#1d4ed8", "#777777", "#ffffff", "#000000"]) {
+  test(`the focus can be seen on the partner's own surface: ${surface}`, async ({ page, sandbox }) => {
+    await open(page, sandbox, { surface, accent: surface });
+    for (const control of [".card .button", ".card .hint-button", ".switch-radio:checked"]) {
+      const place = frameIn(page).locator(control).first();
+      await place.press("Shift");
+      const ratio = await place.evaluate((it) => {
+        const shown = it.matches("input") ? it.nextElementSibling! : it;
+        const light = (colour: string) => {
+          const parts = colour.match(/[\d.]+/gu)!.slice(0, 3).map((part) => Number(part) / 255);
+          const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+          return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! + 0.05;
+        };
+        const [line, ground] = [light(getComputedStyle(shown).outlineColor), light(getComputedStyle(it.closest(".card, .switch")!).backgroundColor)];
+        return Math.max(line, ground) / Math.min(line, ground);
+      });
+      expect(ratio, control).toBeGreaterThanOrEqual(3);
+      expect(await looks(page, control.replace("-radio:checked", "-radio:checked + *"), "outline-style")).toBe("solid");
+    }
+  });
+}
+
 test("a font comes from where the deployment lets one come, and from nowhere else", async ({ shop, page, sandbox }) => {
   const folder = createRequire(import.meta.url).resolve("playwright-core/package.json").replace("package.json", "lib/vite/traceViewer/");
   const font = readFileSync(folder + readdirSync(folder).find((it) => /^codicon.*\.ttf$/.test(it)));
