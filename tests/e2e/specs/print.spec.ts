@@ -1,6 +1,7 @@
 // The document on paper: one clean A4 page, without anything that can only be pressed.
-import { Sheet } from "../support/checkout.ts";
+import { setAttribute, Sheet } from "../support/checkout.ts";
 import { cleanUp } from "../support/leaving.ts";
+import { leastContrast } from "../support/readable.ts";
 import { expect, test } from "../support/test.ts";
 
 /** A4 in points, rounded as Chromium writes it. */
@@ -24,6 +25,21 @@ for (const lang of ["en", "da"] as const) {
     }
   });
 }
+
+test("a document of a dark page with a dark surface is dark on white paper", async ({ shop, page }) => {
+  await shop.open({ item: "40b2ab2b-fb05-4958-9cc5-c2fe827e95a0", lang: "en" });
+  await expect(shop.frame.locator("#sheet-title")).toBeVisible();
+  await setAttribute(shop, "data-color-scheme", "dark");
+  await setAttribute(shop, "data-appearance", JSON.stringify({ surface: "#101820", text: "#eeeeee", muted: "#aaaaaa", accent: "#ffd400" }));
+  await expect(shop.frame.locator("html")).toHaveAttribute("style", /--surface/u);
+  await expect(shop.frame.locator("html")).toHaveAttribute("data-color-scheme", "dark");
+  await page.emulateMedia({ media: "print" });
+  await expect(shop.frame.locator("html")).toHaveCSS("color-scheme", "light");
+  await expect(shop.frame.locator(".sheet")).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await shop.frame.locator("html").evaluate((it) => (it.dataset["colorScheme"] = "light"));
+  const { ratio, text } = await leastContrast(page.frame({ url: /\/embed\// })!);
+  expect(ratio, text).toBeGreaterThanOrEqual(4.5);
+});
 
 for (const [catalogue, item] of [
   ["acme", "40b2ab2b-fb05-4958-9cc5-c2fe827e95a0"],
