@@ -47,7 +47,7 @@ fn head(scene: &Rc<Scene>, at: At) -> El {
         parts.extend(badge.map(|it| {
             // A longer one does not fit on the card's edge.
             let place = match it.chars().count() {
-                ..23 => "p.card-badge",
+                ..21 => "p.card-badge",
                 _ => "p.card-badge.is-long",
             };
             el(place).text(it)
