@@ -76,17 +76,14 @@ impl Counter {
         Some(fill(template, &[("count", &self.written(kept))]))
     }
 
-    /// What was wrong, or the least that can be bought where that is more than one.
-    fn note(&self) -> String {
+    /// The least that can be bought where that is more than one, and nothing else is wrong.
+    fn least(&self) -> String {
         let least = self.bounds.min;
-        match self.refused.get() {
-            Some(refused) => refused,
-            None if least > 1 => {
-                let template = self.locale.words().quantity_least();
-                fill(template, &[("count", &self.written(least))])
-            }
-            None => String::new(),
+        if least < 2 || self.refused.with(Option::is_some) {
+            return String::new();
         }
+        let template = self.locale.words().quantity_least();
+        fill(template, &[("count", &self.written(least))])
     }
 
     fn written(&self, quantity: u64) -> String {
@@ -101,11 +98,15 @@ pub(crate) fn stepper(counter: &Rc<Counter>, id: &str) -> El {
     let words = counter.locale.words();
     let label = counter.locale.quantity_of(&counter.unit);
     let (field_id, note_id) = ([id, "-field"].concat(), [id, "-note"].concat());
-    let noted = Rc::clone(counter);
+    let (least, refused) = (Rc::clone(counter), Rc::clone(counter));
+    // Only what was wrong is news, which a screen reader says.
+    let status = el("span").attr("role", "status");
     let note = el("p.stepper-note")
         .attr("id", &note_id)
-        .attr("role", "status");
-    let note = live_text(note, move || noted.note());
+        .add(live_text(el("span"), move || least.least()))
+        .add(live_text(status, move || {
+            refused.refused.get().unwrap_or_default()
+        }));
     let label = el("label.stepper-label")
         .attr("for", &field_id)
         .text(&label)

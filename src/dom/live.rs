@@ -42,11 +42,23 @@ fn renew(place: &El, key: Box<dyn Fn() -> Key>, view: Box<dyn Fn() -> Vec<El>>) 
     });
 }
 
-/// An element that holds the text of `text`, whatever it is now.
+/// An element that holds the text of `text`, whatever it is now. The same text is not written again,
+/// for a screen reader would say it again.
 pub(crate) fn live_text(place: El, text: impl Fn() -> String + 'static) -> El {
-    let within = place.clone();
-    follow(move || within.set_text(&text()));
+    rewrite(place.clone(), Box::new(text));
     place
+}
+
+#[inline(never)]
+fn rewrite(place: El, text: Box<dyn Fn() -> String>) {
+    let shown = RefCell::new(String::new());
+    follow(move || {
+        let text = text();
+        if *shown.borrow() != text {
+            place.set_text(&text);
+            shown.replace(text);
+        }
+    });
 }
 
 impl El {

@@ -110,6 +110,25 @@ fn a_quantity_is_stepped_and_typed_within_its_bounds() {
 }
 
 #[wasm_bindgen_test]
+fn only_what_was_wrong_is_said_and_the_same_is_not_said_again() {
+    let stage = Stage::cards(catalog(vec![item(1, &seats())]), En, |_| {});
+    let said = ".stepper [role=status]";
+    assert_eq!(
+        (stage.texts(".stepper-note"), stage.texts(said)),
+        (vec!["At least 2".to_owned()], vec![String::new()])
+    );
+    let text = || stage.all(said)[0].first_child();
+    stage.enter(".stepper-field", "many", true);
+    assert_eq!(stage.texts(said), ["Enter a whole number"]);
+    let first = text();
+    stage.enter(".stepper-field", "none", true);
+    assert_eq!(text(), first);
+    stage.enter(".stepper-field", "77", true);
+    assert_eq!(stage.texts(said), ["At most 10"]);
+    assert_ne!(text(), first);
+}
+
+#[wasm_bindgen_test]
 fn a_total_with_vat_shows_the_arithmetic_that_an_invoice_has() {
     let included = json!({ "ratePercent": "25", "priceIncludes": true });
     let mut gross = seats();
