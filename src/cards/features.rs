@@ -128,7 +128,7 @@ fn row(scene: &Scene, at: At, feature: &Feature, number: usize) -> El {
                 "feature is-missing is-explained"
             };
             row.class(classes)
-                .all(explained(&feature.text, hint, &id, scene.words()))
+                .add(explained(&feature.text, hint, &id, scene.words()))
         }
         None => row,
     }
@@ -161,30 +161,14 @@ impl Rows {
     }
 }
 
-/// A button whose text shows on hover, on focus and on a tap, and goes with Escape.
-fn explained(feature: &str, hint: &str, id: &str, words: &'static Words) -> [El; 2] {
-    let open = Watched::new(false);
-    let (pressed, left, keyed) = (open.clone(), open.clone(), open.clone());
+/// A button with its text, which `hints` shows.
+fn explained(feature: &str, hint: &str, id: &str, words: &'static Words) -> El {
     let name = fill(words.hint_about(), &[("feature", feature)]);
     let button = el("button.hint-button")
         .attr("type", "button")
         .attr("aria-label", &name)
         .attr("aria-describedby", id)
-        .add(sign("info"))
-        .press(move || pressed.toggle())
-        .on("blur", move |_| left.set(false))
-        .keys(move |key| {
-            let closes = key == "Escape" && keyed.now();
-            if closes {
-                keyed.set(false);
-            }
-            closes
-        });
-    let text = el("span").attr("role", "tooltip").attr("id", id).text(hint);
-    let place = text.clone();
-    follow(move || {
-        let classes = if open.get() { "hint is-open" } else { "hint" };
-        place.set("class", Some(classes));
-    });
-    [button, text]
+        .add(sign("info"));
+    let text = el("span.hint").attr("role", "tooltip").attr("id", id);
+    el("span.explained").add(button).add(text.text(hint))
 }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::card::card;
 use super::compare::compare;
+use super::hints::hints;
 use super::scene::{At, Scene};
 use super::switches::switches;
 use crate::dom::{El, Shown, el};
@@ -56,7 +57,7 @@ pub(crate) fn cards(props: CardsProps) -> El {
     let incomplete = props.incomplete;
     let scene = Scene::new(props);
     let plans = scene.catalog.plans.iter().enumerate();
-    el("div.plans")
+    hints(el("div.plans"))
         .add(incomplete.then(|| rest(&scene)))
         .add(switches(&scene))
         .all(plans.map(|(at, it)| plan(&scene, at, it)))

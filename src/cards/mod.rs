@@ -6,6 +6,7 @@ mod compare;
 mod comparison;
 mod features;
 mod grid;
+mod hints;
 mod icon;
 mod icon_paths;
 mod price;

@@ -71,6 +71,17 @@ fn made(make: impl Fn(&Document) -> Result<Element, JsValue>) -> Element {
     })
 }
 
+/// The root of the page, which hears of each key.
+pub(crate) fn page() -> El {
+    El(made(|it| it.document_element().ok_or(JsValue::NULL)))
+}
+
+/// The nearest element that matches, from the one on that something happened.
+pub(crate) fn nearest(event: &Event, selector: &str) -> Option<El> {
+    let target = event.target()?.unchecked_into::<Raw>();
+    target.closest(selector).map(|it| El(it.unchecked_into()))
+}
+
 impl El {
     /// With an attribute.
     #[inline(never)]
@@ -147,6 +158,12 @@ impl El {
             Some(value) => self.raw().set(name, value),
             None => self.raw().unset(name),
         }
+    }
+
+    /// The first element within that matches.
+    pub(crate) fn find(&self, selector: &str) -> Option<Self> {
+        let found = self.raw().find(selector);
+        found.map(|it| Self(it.unchecked_into()))
     }
 
     /// Holds this text and nothing else.

@@ -10,7 +10,7 @@ mod raw;
 mod scope;
 mod shown;
 
-pub(crate) use element::{El, copied, el, for_ears, svg};
+pub(crate) use element::{El, copied, el, for_ears, nearest, page, svg};
 pub(crate) use heading::set_first_level;
 pub(crate) use live::{follow, live, live_text};
 pub(crate) use scope::Scope;

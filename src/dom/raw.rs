@@ -20,6 +20,12 @@ extern "C" {
     #[wasm_bindgen(method, js_name = removeAttribute)]
     pub(super) fn unset(this: &Raw, name: &str);
 
+    #[wasm_bindgen(method, js_name = querySelector)]
+    pub(super) fn find(this: &Raw, selector: &str) -> Option<Raw>;
+
+    #[wasm_bindgen(method)]
+    pub(super) fn closest(this: &Raw, selector: &str) -> Option<Raw>;
+
     #[wasm_bindgen(method, js_name = cloneNode)]
     pub(super) fn copy(this: &Raw, deep: bool) -> Raw;
 }

@@ -87,7 +87,7 @@ fn a_hint_opens_by_a_tap_and_closes_by_another_or_by_escape() {
     );
     let said = button.get_attribute("aria-describedby").unwrap();
     assert_eq!(stage.texts(&format!("[id='{said}']")), ["9 to 16"]);
-    let open = || stage.all(".hint.is-open").len();
+    let open = || stage.all("[data-kept] > .hint").len();
     stage.click(".hint-button");
     assert_eq!(open(), 1);
     stage.click(".hint-button");
