@@ -100,6 +100,7 @@ fn behind(session: Session, intents: Intents) -> El {
                     busy,
                     Locale::new(session.language().now()),
                     intents,
+                    "retry",
                 ),
             };
             vec![shown]

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::checkout::desk;
-use crate::dom::{El, el, for_ears, live};
+use crate::dom::{El, el, follow, for_ears, live};
 use crate::locale::{Locale, Words};
 use crate::notice::notice;
 use crate::session::{Front, Intent, Intents, Session};
@@ -35,7 +35,7 @@ fn way_back(session: Session, intents: Intents) -> El {
 /// A document follows the language by itself, once it has been read in it.
 fn stage(session: Session, intents: Intents) -> El {
     let changes = Cell::new(0);
-    live(
+    let stage = live(
         el("div"),
         move || match session.front().get() {
             Front::Cards => [0, 0],
@@ -51,12 +51,22 @@ fn stage(session: Session, intents: Intents) -> El {
             let shown = match session.front().now() {
                 Front::Cards => None,
                 Front::Reading => Some(bones(locale.words())),
-                Front::Failed { failure, busy } => Some(notice(&failure, busy, locale, intents)),
+                Front::Failed { failure, busy } => {
+                    Some(notice(&failure, busy, locale, intents, "front-retry"))
+                }
                 Front::Checkout => session.with_desk(|it| desk(it, intents)),
             };
             shown.into_iter().collect()
         },
-    )
+    );
+    let place = stage.clone();
+    follow(move || {
+        // The button that was pressed is about to be hidden along with the cards.
+        if session.front().with(|it| *it == Front::Reading) {
+            place.take_focus();
+        }
+    });
+    stage
 }
 
 fn back(words: &'static Words, intents: Intents) -> El {
@@ -76,6 +86,7 @@ fn bones(words: &Words) -> El {
     el("div.sheet")
         .attr("role", "status")
         .attr("aria-busy", "true")
+        .attr("tabindex", "-1")
         .add(for_ears(words.reading()))
         .all(bones)
 }

@@ -69,6 +69,7 @@ fn rest(scene: &Scene) -> El {
     let (words, intents) = (scene.words(), scene.intents);
     let retry = el("button.link-button")
         .attr("type", "button")
+        .attr("id", "retry")
         .text(words.retry())
         .press(move || intents.send(Intent::Retry));
     el("p.plans-rest")
@@ -82,8 +83,13 @@ fn plan(scene: &Rc<Scene>, at: usize, plan: &PlanCards) -> El {
     let id = ["plan-", &digits(at as u64)].concat();
     let name = Some(plan.name.as_str()).filter(|it| !it.is_empty());
     let description = plan.description.as_deref().filter(|it| !it.is_empty());
+    // It takes the focus of what the cards stand in the place of.
+    let heading = |name: &str| {
+        let heading = el("h2.plan-name").heading(0).attr("id", &id).text(name);
+        heading.attr("tabindex", "-1")
+    };
     let head = el("header.plan-head")
-        .add(name.map(|it| el("h2.plan-name").heading(0).attr("id", &id).text(it)))
+        .add(name.map(heading))
         .add(description.map(|it| el("p.plan-text").text(it)));
     let cards = (0..plan.cards.len()).map(|it| card(scene, At(at, it)));
     el("section.plan")

@@ -212,7 +212,7 @@ impl El {
         }
     }
 
-    fn raw(&self) -> &Raw {
+    pub(super) fn raw(&self) -> &Raw {
         self.0.unchecked_ref()
     }
 }

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::El;
 use super::scope::{Scope, keep};
+use super::{El, focus};
 use crate::watched::{Part, unfollowed};
 
 /// Runs `then` now and whenever a value that it read has changed, until what is around it is
@@ -16,7 +16,8 @@ pub(crate) fn follow(then: impl Fn() + 'static) {
 pub(crate) type Key = [u64; 2];
 
 /// An element whose children are those of `view`, which is called again whenever `key` has
-/// another value. `key` follows the values that it reads; `view` follows none.
+/// another value. `key` follows the values that it reads; `view` follows none. A child that has the
+/// focus leaves it to the one with its id, or to a heading.
 pub(crate) fn live(
     place: El,
     key: impl Fn() -> Key + 'static,
@@ -36,8 +37,13 @@ fn renew(place: &El, key: Box<dyn Fn() -> Key>, view: Box<dyn Fn() -> Vec<El>>) 
         if shown.borrow().as_ref().is_some_and(|(old, _)| *old == key) {
             return;
         }
+        // What is built for the first time takes the place of nothing.
+        let focused = shown.borrow().is_some().then(|| focus::within(&place));
         let (scope, children) = Scope::of(|| unfollowed(&view));
         place.hold(children);
+        if let Some(id) = focused.flatten() {
+            focus::give(&place, &id);
+        }
         shown.replace(Some((key, scope)));
     });
 }

@@ -4,6 +4,7 @@
 //! element, which made up a third of the wasm; these cost a call for each element.
 
 mod element;
+mod focus;
 mod heading;
 mod live;
 mod raw;

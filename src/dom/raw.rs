@@ -26,6 +26,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn closest(this: &Raw, selector: &str) -> Option<Raw>;
 
+    #[wasm_bindgen(method)]
+    pub(super) fn focus(this: &Raw);
+
     #[wasm_bindgen(method, js_name = cloneNode)]
     pub(super) fn copy(this: &Raw, deep: bool) -> Raw;
 }

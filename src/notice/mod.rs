@@ -20,22 +20,33 @@ pub fn NoticeView(
     /// Where the wish for another try goes.
     intents: Intents,
 ) -> impl IntoView {
-    Shown::of(|| notice(&failure, busy, locale, intents))
+    Shown::of(|| notice(&failure, busy, locale, intents, "retry"))
 }
 
-/// The notice as an element, for the widget's own use.
-pub(crate) fn notice(failure: &Failure, busy: bool, locale: Locale, intents: Intents) -> El {
+/// The notice as an element, for the widget's own use; `id` is that of its button, which keeps the
+/// focus from one try to the next.
+pub(crate) fn notice(
+    failure: &Failure,
+    busy: bool,
+    locale: Locale,
+    intents: Intents,
+    id: &str,
+) -> El {
     let words = locale.words();
     let (title, text) = text(&failure.code, words);
     let retry = failure.retryable.then(|| retry(busy, words, intents));
+    let title = el("h2.notice-title").heading(0).text(title);
     let notice = el("section.notice")
-        .attr("role", "alert")
         .attr("data-code", failure.code.as_str())
-        .add(el("h2.notice-title").heading(0).text(title))
+        .add(title.attr("tabindex", "-1"))
         .add(el("p.notice-text").text(text))
-        .add(retry);
-    notice.set("aria-busy", busy.then_some("true"));
-    notice
+        .add(retry.map(|it| it.attr("id", id)));
+    // What went wrong before is no news while another try is under way.
+    if busy {
+        notice.attr("aria-busy", "true")
+    } else {
+        notice.attr("role", "alert")
+    }
 }
 
 fn retry(busy: bool, words: &Words, intents: Intents) -> El {

@@ -1,0 +1,28 @@
+//! The focus, which an element loses when it is taken away.
+
+use super::{El, page};
+
+/// What has the focus, unless that is the page around the frame.
+const FOCUSED: &str = ":focus";
+
+/// The id of what has the focus within a place, which may be empty; `None` where nothing has.
+pub(super) fn within(place: &El) -> Option<String> {
+    place.find(FOCUSED).map(|it| it.0.id())
+}
+
+/// Gives the focus to the element with an id within a place, or to the first that only takes it.
+pub(super) fn give(place: &El, id: &str) {
+    let named = place.find(&["[id='", id, "']"].concat());
+    if let Some(found) = named.or_else(|| place.find("[tabindex='-1']")) {
+        found.raw().focus();
+    }
+}
+
+impl El {
+    /// Takes the focus from what is about to be covered, whatever it is.
+    pub(crate) fn take_focus(&self) {
+        if within(&page()).is_some() {
+            give(self, "");
+        }
+    }
+}
