@@ -74,6 +74,7 @@ fn back(words: &'static Words, intents: Intents) -> El {
     let button = el("button.link-button")
         .attr("type", "button")
         .add(arrow)
+        .attr("id", "back")
         .text(words.back())
         .press(move || intents.send(Intent::Back));
     el("p.front-back").add(button)

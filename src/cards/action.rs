@@ -40,7 +40,7 @@ fn buy(scene: &Rc<Scene>, at: At, variant: &Variant) -> Vec<El> {
     if said.is_some() {
         described = [&described, " ", &at.id("why")].concat();
     }
-    let press = press(&label, &described);
+    let press = press(&label, at, &described);
     let press = if button.enabled {
         let scene = Rc::clone(scene);
         press.press(move || {
@@ -72,7 +72,7 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
         // The host is told of no link that the frame would not follow itself.
         let link = link.clone().filter(|_| matches!(destination, Some(Ok(_))));
         let (scene, id) = (Rc::clone(scene), variant.plan_item_id.clone());
-        return Some(press(label, &at.id("name")).press(move || {
+        return Some(press(label, at, &at.id("name")).press(move || {
             scene.intents.send(Intent::Follow {
                 plan_item_id: id.clone(),
                 link: link.clone(),
@@ -94,9 +94,10 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
     Some(anchor)
 }
 
-fn press(label: &str, described: &str) -> El {
+fn press(label: &str, at: At, described: &str) -> El {
     el("button.button")
         .attr("type", "button")
+        .attr("id", &at.id("link"))
         .attr("aria-describedby", described)
         .text(label)
 }

@@ -22,6 +22,7 @@ pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
     let (pressed, shown) = (open.clone(), open.clone());
     let button = el("button.button.compare-button")
         .attr("type", "button")
+        .attr("id", "compare")
         .attr("aria-controls", "comparison")
         .press(move || {
             let pressed = pressed.clone();

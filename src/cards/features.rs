@@ -102,6 +102,7 @@ fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
     let (pressed, shown) = (open.clone(), open.clone());
     let button = el("button.link-button")
         .attr("type", "button")
+        .attr("id", &at.id("more"))
         .attr("aria-describedby", &at.id("name"))
         .press(move || pressed.toggle());
     let place = button.clone();

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use contract::digits;
 use domain::{Choice, Period, TaxDisplay};
 
 use super::scene::Scene;
@@ -73,12 +74,13 @@ impl Part {
 /// One radio group. The arrow keys, the roles and the names are the browser's own.
 fn group(scene: &Rc<Scene>, name: &str, legend: &str, options: Vec<(Part, String)>) -> El {
     let mut group = el("fieldset.switch").add(el("legend.switch-legend").text(legend));
-    for (part, label) in options {
+    for (at, (part, label)) in options.into_iter().enumerate() {
         let chosen = scene.chosen.clone();
         let (shown, picked) = (Rc::clone(scene), part.clone());
         let radio = el("input.switch-radio")
             .attr("type", "radio")
             .attr("name", name)
+            .attr("id", &[name, "-", &digits(at as u64)].concat())
             .on("change", move |_| {
                 chosen.change(|choice| picked.put_in(choice))
             });

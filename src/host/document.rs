@@ -16,7 +16,7 @@ pub(crate) struct Document {
 
 /// Where the buyer was on the page.
 pub(crate) struct Focus {
-    window: Window,
+    document: Document,
     element: Option<HtmlElement>,
     scrolled: f64,
 }
@@ -25,10 +25,14 @@ impl Focus {
     /// Brings the buyer back there.
     pub(crate) fn restore(&self) {
         if let Some(element) = &self.element {
+            // Another language makes the cards anew.
+            let now = self.document.element(&element.id());
             // An element that has left the page takes no focus, and need not.
-            let _ = element.focus();
+            let _ = now.as_ref().unwrap_or(element).focus();
         }
-        self.window.scroll_to_with_x_and_y(0.0, self.scrolled);
+        self.document
+            .window
+            .scroll_to_with_x_and_y(0.0, self.scrolled);
     }
 }
 
@@ -182,7 +186,7 @@ impl Document {
     pub(crate) fn focus(&self) -> Focus {
         let element = self.document.active_element();
         Focus {
-            window: self.window.clone(),
+            document: self.clone(),
             element: element.and_then(|it| it.dyn_into().ok()),
             scrolled: self.window.scroll_y().unwrap_or_default(),
         }

@@ -63,3 +63,41 @@ test.describe("several plans", () => {
     await expect(shop.frame.locator("h2.plan-name").first()).toBeFocused();
   });
 });
+
+test("another language leaves the focus on the control that had it, and none to a page that has it", async ({ shop }) => {
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  for (const control of [".card .button", ".switch-radio:checked", ".compare-button"]) {
+    const place = shop.frame.locator(control).first();
+    await place.focus();
+    for (const lang of ["da", "en"]) {
+      await setAttribute(shop, "data-lang", lang);
+      await expect(shop.frame.locator(".compare-button")).toHaveText(lang === "en" ? /^Compare/u : /^Sammenlign/u);
+      await expect(place).toBeFocused();
+    }
+  }
+  await shop.page.locator("a").first().focus();
+  await setAttribute(shop, "data-lang", "da");
+  await expect(shop.frame.locator(".compare-button")).toHaveText(/^Sammenlign/u);
+  await expect(shop.page.locator("a").first()).toBeFocused();
+});
+
+test("another language of a document leaves the focus there, and the way back ends on the card's button", async ({ shop }) => {
+  const sheet = new Sheet(shop);
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  const button = shop.frame.locator(".card .button").first();
+  await button.press("Enter");
+  await expect(sheet.title).toBeFocused();
+  let lang = "en";
+  for (const control of [sheet.section.getByRole("checkbox").first(), sheet.back]) {
+    lang = lang === "en" ? "da" : "en";
+    await control.focus();
+    await setAttribute(shop, "data-lang", lang);
+    await expect(sheet.back).toHaveText(lang === "en" ? /Back/u : /Tilbage/u);
+    await expect(sheet.go).toHaveText(lang === "en" ? /^Continue/u : /^Gå/u);
+    await expect(control).toBeFocused();
+  }
+  await sheet.back.press("Enter");
+  await expect(button).toBeFocused();
+});
