@@ -44,13 +44,13 @@ pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
         place.set("aria-expanded", Some(state));
         place.set_text(text);
     });
-    let (key, read, built) = (Rc::clone(scene), Rc::clone(scene), open.clone());
+    let (read, built) = (Rc::clone(scene), open.clone());
     let table = live(
         el("div.comparison").attr("id", "comparison"),
-        move || [u64::from(open.get()), key.round()],
+        move || [u64::from(open.get()), 0],
         move || {
-            let table = built.now().then(|| comparison::table(&read, &read.shown()));
-            table.flatten().into_iter().collect()
+            let table = built.now().then(|| comparison::table(&read));
+            table.into_iter().collect()
         },
     );
     Some(el("div.compare").add(button).add(table))

@@ -1,18 +1,35 @@
 //! Every feature of every card in one table, below the cards. Its code comes with the rest of
 //! the program, for no buyer needs it before the cards are there.
 
+use std::rc::Rc;
+
 use contract::digits;
 use domain::{Cell, Comparison};
 
 use super::compare::{lists, variants};
 use super::icon::sign;
 use super::scene::{Scene, Shown};
-use crate::dom::{El, el, for_ears};
+use crate::dom::{El, el, for_ears, live};
 
-/// The table; nothing where no two cards share a feature. It stays a function of its own, for one
-/// that is drawn into its caller could not be taken out.
+/// The table of what is shown now. A switch leaves it where it was scrolled to. It stays a function of
+/// its own, for one that is drawn into its caller could not be taken out.
 #[inline(never)]
-pub(super) fn table(scene: &Scene, shown: &Shown) -> Option<El> {
+pub(super) fn table(scene: &Rc<Scene>) -> El {
+    let (key, read) = (Rc::clone(scene), Rc::clone(scene));
+    // A table that is wider than the frame is scrolled by keyboard as well.
+    let scrolls = el("div.compare-scroll")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-label", scene.words().compare_title());
+    live(
+        scrolls,
+        move || [key.round(), 0],
+        move || rows(&read, &read.shown()).into_iter().collect(),
+    )
+}
+
+/// Its rows; nothing where no two cards share a feature.
+fn rows(scene: &Scene, shown: &Shown) -> Option<El> {
     let words = scene.words();
     let variants = variants(scene, shown);
     let comparison = Comparison::of(&lists(&variants))?;
@@ -51,10 +68,5 @@ pub(super) fn table(scene: &Scene, shown: &Shown) -> Option<El> {
         }
         table = table.add(body);
     }
-    // A table that is wider than the frame is scrolled by keyboard as well.
-    let scrolls = el("div.compare-scroll")
-        .attr("role", "region")
-        .attr("tabindex", "0")
-        .attr("aria-label", words.compare_title());
-    Some(scrolls.add(table))
+    Some(table)
 }
