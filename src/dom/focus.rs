@@ -1,5 +1,7 @@
 //! The focus, which an element loses when it is taken away.
 
+use js_sys::JSON;
+
 use super::{El, page};
 
 /// What has the focus, unless that is the page around the frame.
@@ -14,7 +16,9 @@ pub(super) fn within(place: &El) -> Option<String> {
 pub(super) fn give(place: &El, id: &str) {
     let named = place.find(&["[id='", id, "']"].concat());
     if let Some(found) = named.or_else(|| place.find("[tabindex='-1']")) {
-        found.raw().focus();
+        // The page would be scrolled to it before it has kept the reader's place.
+        let stay = JSON::parse(r#"{"preventScroll":true}"#).unwrap_or_default();
+        found.raw().focus(&stay);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The few calls to the browser that every element takes, as plain ones. Those of web-sys expect a
 //! failure, and hand back what nobody uses: that was a quarter of what a hundred cards cost.
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -27,7 +28,7 @@ extern "C" {
     pub(super) fn closest(this: &Raw, selector: &str) -> Option<Raw>;
 
     #[wasm_bindgen(method)]
-    pub(super) fn focus(this: &Raw);
+    pub(super) fn focus(this: &Raw, how: &JsValue);
 
     #[wasm_bindgen(method, js_name = cloneNode)]
     pub(super) fn copy(this: &Raw, deep: bool) -> Raw;
