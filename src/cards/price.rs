@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::{Card, Equivalent, Model, Money, Offer, Period, Pick, Terms, UnitPrice};
+use domain::{Card, Equivalent, Model, Money, Offer, Period, Pick, Terms, TieredPrice, UnitPrice};
 
 use super::quantity;
 use super::scene::{At, Scene, Shown};
@@ -60,20 +60,20 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, shown: &Shown) -> El {
     let least = least(offer, shown);
     let charged = terms.amount.as_ref().filter(|it| it.minor() != 0);
     let charged = charged.filter(|_| least.is_none());
-    let figures = (&terms.amount, charged, cheapest(offer, terms));
-    let (figure, period) = match (&least, figures) {
-        (Some(least), _) => {
+    let is_priced = terms.amount.is_some();
+    let (figure, period) = match (&least, charged, cheapest(offer, terms)) {
+        (Some(least), _, _) => {
             let amount = locale.money(least, whole);
             let figure = fill(words.from(), &[("amount", &amount)]);
             (figure, Some(locale.period(offer.period)))
         }
-        (None, (_, Some(amount), _)) => (
+        (None, Some(amount), _) => (
             locale.money(amount, whole),
             Some(per(offer, offer.period, locale)),
         ),
-        (None, (Some(_), None, Some(price))) => unit_figure(offer, price, terms, locale, shown),
+        (None, None, Some(price)) if is_priced => unit_figure(offer, price, terms, locale, shown),
         // Nobody can say what a model that cannot be read adds to nothing.
-        (None, (Some(_), None, None)) if offer.model != Model::Plain => {
+        (None, None, None) if is_priced && offer.model != Model::Plain => {
             (words.free().to_owned(), None)
         }
         _ => (words.no_price().to_owned(), None),
@@ -120,9 +120,9 @@ fn silent(element: El) -> El {
 
 /// The least that can be paid, where no unit's price says it: beside a fixed part, or with fees.
 fn least(offer: &Offer, shown: &Shown) -> Option<Money> {
-    let fixed = offer.amount.as_ref().is_some_and(|it| it.minor() != 0);
+    let by_unit = |it: &TieredPrice| !offer.has_fixed_part() && !it.has_fees();
     match &offer.model {
-        Model::Tiered(it) if offer.model.is_charged() && (fixed || it.has_fees()) => {
+        Model::Tiered(it) if offer.model.is_charged() && !by_unit(it) => {
             quantity::least(offer, shown.choice.tax)
         }
         _ => None,
@@ -176,10 +176,9 @@ fn unit_figure(
 /// "per seat per month".
 fn per(offer: &Offer, period: Option<Period>, locale: Locale) -> String {
     let period = locale.period(period);
-    let fixed = offer.amount.as_ref().is_some_and(|it| it.minor() != 0);
     let unit = match &offer.model {
         Model::PerUnit(it) => named(&it.unit),
-        Model::Tiered(it) if !fixed => named(&it.unit),
+        Model::Tiered(it) if !offer.has_fixed_part() => named(&it.unit),
         _ => None,
     };
     match unit {

@@ -50,10 +50,16 @@ impl Offer {
         }
     }
 
+    /// Whether the item's own price is something, whatever its model adds to it.
+    #[must_use]
+    pub fn has_fixed_part(&self) -> bool {
+        self.amount.as_ref().is_some_and(|it| it.minor() != 0)
+    }
+
     /// Whether anything is charged at all.
     #[must_use]
     pub fn is_charged(&self) -> bool {
-        self.amount.as_ref().is_some_and(|it| it.minor() != 0) || self.model.is_charged()
+        self.has_fixed_part() || self.model.is_charged()
     }
 
     /// Whether there is an amount to say anything of: a free plan may cost something to set up.
@@ -65,11 +71,10 @@ impl Offer {
     /// Whether what a card says first of the price is the item's amount: units that are priced by
     /// themselves, and tiers beside an amount, come to another one.
     fn has_plain_figure(&self) -> bool {
-        let costs = self.amount.as_ref().is_some_and(|it| it.minor() != 0);
         match self.model {
-            Model::Plain => costs,
+            Model::Plain => self.has_fixed_part(),
             Model::Tiered(_) => !self.model.is_charged(),
-            _ => costs || !self.model.is_charged(),
+            _ => self.has_fixed_part() || !self.model.is_charged(),
         }
     }
 
