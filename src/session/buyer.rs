@@ -52,12 +52,11 @@ impl Inner {
         }
     }
 
-    fn with_plan(&self, plan_item_id: &str, then: impl FnOnce(&PlanCards)) {
-        if let Phase::Cards { catalog, .. } = self.phase.now()
-            && let Some(plan) = catalog.plan_of(plan_item_id)
-        {
-            then(plan);
-        }
+    fn with_plan<T>(&self, plan_item_id: &str, then: impl FnOnce(&PlanCards) -> T) -> Option<T> {
+        let Phase::Cards { catalog, .. } = self.phase.now() else {
+            return None;
+        };
+        catalog.plan_of(plan_item_id).map(then)
     }
 
     /// The plan of an item that a card shows, or the only plan that there is.
@@ -74,9 +73,7 @@ impl Inner {
 
     /// The id of the plan that shows an item.
     pub(super) fn plan_id_of(&self, plan_item_id: &str) -> Option<String> {
-        let mut id = None;
-        self.with_plan(plan_item_id, |plan| id = Some(plan.id.clone()));
-        id
+        self.with_plan(plan_item_id, |plan| plan.id.clone())
     }
 
     pub(super) fn follow(&self, plan_item_id: &str, cta_link: Option<String>) {
@@ -115,15 +112,11 @@ impl Inner {
     }
 
     fn clicked(&self, plan_item_id: &str, cta_link: Option<String>) -> Option<CustomCtaClicked> {
-        let mut clicked = None;
-        self.with_plan(plan_item_id, |plan| {
-            clicked = Some(CustomCtaClicked {
-                plan_version_id: plan.plan_version_id.clone(),
-                plan_item_id: plan_item_id.to_owned(),
-                vanity: plan.vanity.clone(),
-                cta_link,
-            });
-        });
-        clicked
+        self.with_plan(plan_item_id, |plan| CustomCtaClicked {
+            plan_version_id: plan.plan_version_id.clone(),
+            plan_item_id: plan_item_id.to_owned(),
+            vanity: plan.vanity.clone(),
+            cta_link,
+        })
     }
 }
