@@ -93,11 +93,6 @@ impl Taxing {
         Self { divisor, charged }
     }
 
-    /// Whether the catalogue's amounts are what this buyer pays, VAT and all.
-    fn is_stated(&self) -> bool {
-        self.divisor != Decimal::ONE && matches!(self.charged, Charged::Rate { .. })
-    }
-
     /// An amount of the catalogue without VAT.
     pub(super) fn net(&self, amount: Decimal) -> Decimal {
         amount / self.divisor
@@ -134,7 +129,9 @@ impl Taxing {
     fn vat(&self, minor: Minor, sum: Sum) -> Result<i64, TooLarge> {
         match &self.charged {
             // Whoever was told a price with VAT pays that price.
-            Charged::Rate { .. } if self.is_stated() => Ok(sum.stated_minor - sum.net_minor),
+            Charged::Rate { .. } if self.divisor != Decimal::ONE => {
+                Ok(sum.stated_minor - sum.net_minor)
+            }
             Charged::Rate { percent, .. } => {
                 let net = minor.to_major(sum.net_minor);
                 let vat = net.checked_mul(*percent).ok_or(TooLarge)?;
