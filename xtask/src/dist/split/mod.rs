@@ -79,6 +79,7 @@ pub(crate) fn split(
     wasm: &Path,
     glue: &Path,
 ) -> Result<(), Failure> {
+    let unreadable = |error| Failure::content(wasm, format!("cannot be read: {error}"));
     let bytes = std::fs::read(wasm).map_err(Failure::file(wasm))?;
     let functions = Functions::read(&bytes)
         .ok_or_else(|| Failure::content(wasm, "is no wasm with the names of its functions"))?;
@@ -122,13 +123,11 @@ pub(crate) fn split(
         process::run(&mut command, "wasm-split")?;
         let mut first = std::fs::read(wasm).map_err(Failure::file(wasm))?;
         tables::set_right(&mut first, &second_table);
-        let first = placeholders::without(&first, PLACEHOLDER)
-            .map_err(|error| Failure::content(wasm, format!("cannot be read: {error}")))?;
+        let first = placeholders::without(&first, PLACEHOLDER).map_err(unreadable)?;
         write(wasm, first)?;
         if to == &waste {
             let claimed = std::fs::read(wasm).map_err(Failure::file(wasm))?;
-            let plain = claims::without(&claimed)
-                .map_err(|error| Failure::content(wasm, format!("cannot be read: {error}")))?;
+            let plain = claims::without(&claimed).map_err(unreadable)?;
             write(wasm, plain)?;
             // What it was given for the waste alone nobody calls.
             keep_exports(project, wasm, &own_exports)?;
@@ -138,7 +137,6 @@ pub(crate) fn split(
         optimize(project, file, file, &SMALLEST)?;
     }
     let bytes = std::fs::read(wasm).map_err(Failure::file(wasm))?;
-    let unreadable = |error| Failure::content(wasm, format!("cannot be read: {error}"));
     let imported = functions::imports(&bytes).map_err(unreadable)?;
     if !placeholders::imported(&bytes, PLACEHOLDER)
         .map_err(unreadable)?
