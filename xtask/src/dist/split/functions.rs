@@ -157,17 +157,20 @@ impl Functions {
     }
 }
 
-/// The names of what a wasm imports, from wherever.
-pub(super) fn imports(wasm: &[u8]) -> wasmparser::Result<BTreeSet<String>> {
-    let mut names = BTreeSet::new();
+/// The functions that a wasm imports, in their order: each one's module and name.
+pub(super) fn imported(wasm: &[u8]) -> wasmparser::Result<Vec<(String, String)>> {
+    let mut functions = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ImportSection(section) = payload? {
             for import in section.into_imports() {
-                names.insert(import?.name.to_owned());
+                let import = import?;
+                if matches!(import.ty, TypeRef::Func(_)) {
+                    functions.push((import.module.to_owned(), import.name.to_owned()));
+                }
             }
         }
     }
-    Ok(names)
+    Ok(functions)
 }
 
 /// The plain name of a function.

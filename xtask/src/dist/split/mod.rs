@@ -137,13 +137,11 @@ pub(crate) fn split(
         optimize(project, file, file, &SMALLEST)?;
     }
     let bytes = std::fs::read(wasm).map_err(Failure::file(wasm))?;
-    let imported = functions::imports(&bytes).map_err(unreadable)?;
-    if !placeholders::imported(&bytes, PLACEHOLDER)
-        .map_err(unreadable)?
-        .is_empty()
-    {
+    let imported = functions::imported(&bytes).map_err(unreadable)?;
+    if imported.iter().any(|(module, _)| module == PLACEHOLDER) {
         return Err(Failure::content(wasm, "calls what is not there yet"));
     }
+    let imported = imported.into_iter().map(|(_, name)| name).collect();
     let text = without_others(&read(glue)?, &imported);
     let text = loading(&text).map_err(|lacks| {
         Failure::content(glue, format!("is of another shape: it lacks {lacks:?}"))

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use wasmparser::{BinaryReader, ConstExpr, ElementItems, ElementKind, Operator, Parser, Payload};
-use wasmparser::{ElementSectionReader, TypeRef};
+use wasmparser::{
+    BinaryReader, ConstExpr, ElementItems, ElementKind, ElementSectionReader, Operator,
+};
 
-use super::functions::leb;
+use super::functions::{imported, leb};
 use super::sections::rewritten;
 
 /// The number of the section that fills the table.
@@ -16,7 +17,9 @@ const ELEMENTS: u8 = 9;
 /// The wasm whose table has empty places for what is imported from `module`; nothing refers to
 /// those imports then.
 pub(super) fn without(wasm: &[u8], module: &str) -> wasmparser::Result<Vec<u8>> {
-    let placeholders = imported(wasm, module)?;
+    let all = imported(wasm)?;
+    let placeholders = (0..).zip(&all).filter(|(_, (from, _))| from == module);
+    let placeholders = placeholders.map(|(index, _)| index).collect();
     rewritten(wasm, |section, written| {
         if section.kind == ELEMENTS {
             let runs = runs(section.content, &placeholders)?;
@@ -35,26 +38,6 @@ pub(super) fn without(wasm: &[u8], module: &str) -> wasmparser::Result<Vec<u8>> 
 
 /// Where functions stand side by side in the table, and which.
 type Run = (i32, Vec<u32>);
-
-/// The indices of the functions that are imported from a module.
-pub(super) fn imported(wasm: &[u8], module: &str) -> wasmparser::Result<BTreeSet<u32>> {
-    let mut found = BTreeSet::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        if let Payload::ImportSection(section) = payload? {
-            let mut index = 0;
-            for import in section.into_imports() {
-                let import = import?;
-                if matches!(import.ty, TypeRef::Func(_)) {
-                    if import.module == module {
-                        found.insert(index);
-                    }
-                    index += 1;
-                }
-            }
-        }
-    }
-    Ok(found)
-}
 
 /// The runs between the placeholders; `None` where a table is filled in another way than the
 /// splitter's.
