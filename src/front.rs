@@ -72,7 +72,6 @@ fn stage(session: Session, intents: Intents) -> El {
 fn back(words: &'static Words, intents: Intents) -> El {
     let arrow = el("span").attr("aria-hidden", "true").text("← ");
     let button = el("button.link-button")
-        .attr("type", "button")
         .add(arrow)
         .attr("id", "back")
         .text(words.back())

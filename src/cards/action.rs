@@ -18,8 +18,7 @@ pub(super) fn action(scene: &Rc<Scene>, at: At) -> El {
     part(
         scene,
         at,
-        "div",
-        "card-action",
+        "div.card-action",
         same_button,
         move |variant| match &variant.action {
             Action::Buy(_) => buy(&own, at, variant),
@@ -96,7 +95,6 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
 
 fn press(label: &str, at: At, described: &str) -> El {
     el("button.button")
-        .attr("type", "button")
         .attr("id", &at.id("link"))
         .attr("aria-describedby", described)
         .text(label)

@@ -39,7 +39,7 @@ fn head(scene: &Rc<Scene>, at: At) -> El {
     let same = |one: &Variant, other: &Variant| {
         one.name == other.name && one.icon == other.icon && one.badge == other.badge
     };
-    part(scene, at, "header", "card-head", same, move |variant| {
+    part(scene, at, "header.card-head", same, move |variant| {
         let name = el("h3.card-name").heading(1).attr("id", &at.id("name"));
         let badge = variant.badge.as_deref().filter(|it| !it.is_empty());
         let mut parts: Vec<_> = variant.icon.as_ref().map(icon).into_iter().collect();
@@ -58,7 +58,7 @@ fn head(scene: &Rc<Scene>, at: At) -> El {
 
 fn text(scene: &Rc<Scene>, at: At) -> El {
     let same = |one: &Variant, other: &Variant| one.description == other.description;
-    part(scene, at, "div", "card-text", same, |variant| {
+    part(scene, at, "div.card-text", same, |variant| {
         let text = variant.description.as_deref().filter(|it| !it.is_empty());
         text.map(|it| el("p").text(it)).into_iter().collect()
     })
@@ -71,8 +71,7 @@ fn count(scene: &Rc<Scene>, at: At) -> El {
     part(
         scene,
         at,
-        "div",
-        "card-quantity",
+        "div.card-quantity",
         same,
         move |variant| match variant.action.offer() {
             Some(offer) if !matches!(offer.model, Model::Flat | Model::Plain) => {
@@ -87,14 +86,13 @@ fn count(scene: &Rc<Scene>, at: At) -> El {
 pub(super) fn part(
     scene: &Rc<Scene>,
     at: At,
-    tag: &'static str,
-    classes: &'static str,
+    place: &'static str,
     same: fn(&Variant, &Variant) -> bool,
     view: impl Fn(&Variant) -> Vec<El> + 'static,
 ) -> El {
     let (key, read) = (Rc::clone(scene), Rc::clone(scene));
     live(
-        el(tag).class(classes),
+        el(place),
         move || [key.like(at, same), 0],
         move || {
             let variant = read.variant(at, read.like(at, same));

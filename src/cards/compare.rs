@@ -21,7 +21,6 @@ pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
     let open = Watched::new(false);
     let (pressed, shown) = (open.clone(), open.clone());
     let button = el("button.button.compare-button")
-        .attr("type", "button")
         .attr("id", "compare")
         .attr("aria-controls", "comparison")
         .press(move || {

@@ -101,7 +101,6 @@ fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
     let more = fill(words.show_more(), &[("count", &count)]);
     let (pressed, shown) = (open.clone(), open.clone());
     let button = el("button.link-button")
-        .attr("type", "button")
         .attr("id", &at.id("more"))
         .attr("aria-describedby", &at.id("name"))
         .press(move || pressed.toggle());
@@ -118,7 +117,7 @@ fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
 }
 
 fn row(scene: &Scene, at: At, feature: &Feature, number: usize) -> El {
-    let row = scene.rows.row(feature.included).text_within(&feature.text);
+    let row = scene.rows.row(feature.included).text(&feature.text);
     let hint = feature.hint.as_deref().filter(|it| !it.is_empty());
     match hint {
         Some(hint) => {
@@ -144,8 +143,8 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn new(words: &Words) -> Self {
         let row = |place: &'static str, icon: &str, state: &str| {
-            let text = el("span").add(for_ears(&[state, ": "].concat()));
-            el(place).add(sign(icon)).add(text)
+            let state = for_ears(&[state, ": "].concat());
+            el(place).add(sign(icon)).add(state)
         };
         Self {
             included: row("li.feature", "check", words.included()),
@@ -166,7 +165,6 @@ impl Rows {
 fn explained(feature: &str, hint: &str, id: &str, words: &'static Words) -> El {
     let name = fill(words.hint_about(), &[("feature", feature)]);
     let button = el("button.hint-button")
-        .attr("type", "button")
         .attr("aria-label", &name)
         .attr("aria-describedby", id)
         .add(sign("info"));

@@ -68,7 +68,6 @@ pub(crate) fn cards(props: CardsProps) -> El {
 fn rest(scene: &Scene) -> El {
     let (words, intents) = (scene.words(), scene.intents);
     let retry = el("button.link-button")
-        .attr("type", "button")
         .attr("id", "retry")
         .text(words.retry())
         .press(move || intents.send(Intent::Retry));

@@ -29,19 +29,19 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
     let terms = card.terms(&pick, shown.choice.tax)?;
     let (locale, whole) = (scene.locale, shown.whole);
     let words = locale.words();
-    let line = |class: &str, text: String| el("p").class(class).text(&text);
+    let line = |place: &'static str, text: String| el(place).text(&text);
     let mut lines = vec![figure(offer, &terms, locale, shown)];
     lines.extend(saved(&terms, locale));
     if let Some(it) = terms.equivalent.as_ref() {
-        lines.push(line("price-note", equivalent(offer, it, locale, whole)));
+        lines.push(line("p.price-note", equivalent(offer, it, locale, whole)));
     }
     if let Some(tax) = &terms.tax {
-        lines.push(line("price-vat", locale.vat(tax)));
+        lines.push(line("p.price-vat", locale.vat(tax)));
     }
     if let Some(it) = terms.setup_fee.as_ref() {
         let amount = locale.money(it, whole);
         lines.push(line(
-            "price-note",
+            "p.price-note",
             fill(words.setup_fee(), &[("amount", &amount)]),
         ));
     }
@@ -49,9 +49,9 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
     if offer.trial_days > 0 && offer.period.is_some() && offer.is_charged() {
         let then = then(offer, &terms, locale, whole);
         let text = locale.trial(offer.trial_days, then.as_deref());
-        lines.push(line("price-trial", text));
+        lines.push(line("p.price-trial", text));
     }
-    lines.extend(lacking(scene, card, &pick, offer).map(|it| line("price-only", it)));
+    lines.extend(lacking(scene, card, &pick, offer).map(|it| line("p.price-only", it)));
     Some(lines)
 }
 

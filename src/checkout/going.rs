@@ -40,7 +40,6 @@ fn obstacle(sheet: &Sheet) -> Option<&'static str> {
 fn button(sheet: &Rc<Sheet>) -> El {
     let (pressed, shown) = (Rc::clone(sheet), Rc::clone(sheet));
     let button = el("button.button")
-        .attr("type", "button")
         .attr("aria-describedby", WHY)
         .press(move || {
             if obstacle(&pressed).is_none() {

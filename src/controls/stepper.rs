@@ -122,7 +122,6 @@ fn step(counter: &Rc<Counter>, sign: &str, template: &str, by: i64) -> El {
     let name = fill(template, &[("name", &counter.name)]);
     let (pressed, shown) = (Rc::clone(counter), Rc::clone(counter));
     let button = el("button.stepper-step")
-        .attr("type", "button")
         .attr("aria-label", &name)
         .text(sign)
         .press(move || pressed.step(by));

@@ -24,11 +24,15 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 #[derive(Clone)]
 pub(crate) struct El(pub(super) Element);
 
-/// A new element of HTML with its classes, written as in a style sheet: `p.price.is-free`.
+/// A new element of HTML with its classes, written as in a style sheet: `p.price.is-free`. A button
+/// does what it is told to do alone.
 pub(crate) fn el(selector: &'static str) -> El {
     copied(selector, &|| {
         let (tag, classes) = cut(selector, b'.').unwrap_or((selector, ""));
         let element = El(made(|it| it.create_element(tag)));
+        if tag == "button" {
+            element.set("type", Some(tag));
+        }
         if classes.is_empty() {
             return element;
         }
@@ -100,14 +104,6 @@ impl El {
     #[inline(never)]
     pub(crate) fn text(self, text: &str) -> Self {
         self.raw().text(text);
-        self
-    }
-
-    /// With a text at the end of its last child.
-    pub(crate) fn text_within(self, text: &str) -> Self {
-        if let Some(last) = self.0.last_element_child() {
-            last.unchecked_ref::<Raw>().text(text);
-        }
         self
     }
 

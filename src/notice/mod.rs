@@ -55,7 +55,7 @@ fn retry(busy: bool, words: &Words, intents: Intents) -> El {
     } else {
         words.retry()
     };
-    let button = el("button.button").attr("type", "button").text(label);
+    let button = el("button.button").text(label);
     if busy {
         // A disabled button would lose the focus, so a busy one only says that it is.
         return button.attr("aria-disabled", "true");

@@ -21,9 +21,7 @@ fn with(number: u32, name: &str, texts: &[&str]) -> Value {
 }
 
 fn listed(stage: &Stage, card: u32) -> Vec<String> {
-    stage.texts(&format!(
-        ".card:nth-child({card}) .feature > span:first-of-type"
-    ))
+    stage.texts(&format!(".card:nth-child({card}) .feature"))
 }
 
 #[wasm_bindgen_test]

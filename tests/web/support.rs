@@ -77,9 +77,9 @@ impl Stage {
     }
 
     /// The text of every element that matches, with each run of spaces as one space; of what is
-    /// written in one way and said in another, the written one.
+    /// written in one way and said in another, the written one. A hint is apart from what it explains.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
-        self.texts_without(selector, ".for-ears:has(+ span[aria-hidden])")
+        self.texts_without(selector, ".for-ears:has(+ span[aria-hidden]), .hint")
     }
 
     /// The same as a voice has it.

@@ -32,7 +32,7 @@ function sign(path: string): SVGElement {
 /** A row without its text, to be copied. */
 function blank(included: boolean, words: Words): HTMLLIElement {
   const ears = el("span", "for-ears", included ? words.included : words.missing);
-  return el("li", included ? "feature" : "feature is-missing", sign(included ? CHECK : DASH), el("span", "", ears));
+  return el("li", included ? "feature" : "feature is-missing", sign(included ? CHECK : DASH), ears);
 }
 
 function show(entry: Entry, lang: Lang): void {
@@ -86,7 +86,7 @@ function show(entry: Entry, lang: Lang): void {
     ul.role = "list";
     for (const { included, text } of features) {
       const row = rows[`${included}`].cloneNode(true);
-      row.lastChild!.appendChild(new Text(text));
+      row.append(text);
       ul.append(row);
     }
     return ul;

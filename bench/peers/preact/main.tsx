@@ -43,10 +43,8 @@ const Features = ({ features, words }: { features: readonly Feature[]; words: Wo
           {(open || !long ? features : features.slice(0, LONG)).map(({ text, included }) => (
             <li class={included ? "feature" : "feature is-missing"} key={text}>
               <Sign path={included ? CHECK : DASH} />
-              <span>
-                <span class="for-ears">{included ? words.included : words.missing}</span>
-                {text}
-              </span>
+              <span class="for-ears">{included ? words.included : words.missing}</span>
+              {text}
             </li>
           ))}
         </ul>

@@ -43,10 +43,8 @@ const Features = memo(({ features, words }: { features: readonly Feature[]; word
           {(open || !long ? features : features.slice(0, LONG)).map(({ text, included }) => (
             <li className={included ? "feature" : "feature is-missing"} key={text}>
               <Sign path={included ? CHECK : DASH} />
-              <span>
-                <span className="for-ears">{included ? words.included : words.missing}</span>
-                {text}
-              </span>
+              <span className="for-ears">{included ? words.included : words.missing}</span>
+              {text}
             </li>
           ))}
         </ul>

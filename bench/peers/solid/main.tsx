@@ -52,10 +52,8 @@ const Features = (props: { features: readonly Feature[]; words: Words }) => {
             {({ text, included }) => (
               <li class={included ? "feature" : "feature is-missing"}>
                 <Sign path={included ? CHECK : DASH} />
-                <span>
-                  <span class="for-ears">{included ? props.words.included : props.words.missing}</span>
-                  {text}
-                </span>
+                <span class="for-ears">{included ? props.words.included : props.words.missing}</span>
+                {text}
               </li>
             )}
           </For>
