@@ -33,7 +33,7 @@ fn buy(scene: &Rc<Scene>, at: At, variant: &Variant) -> Vec<El> {
     };
     let button = Button::of(offer.state.as_ref(), variant.label.is_some());
     let label = label(button.label, variant, scene.words());
-    let reason = offer.state_reason.as_deref().filter(|it| !it.is_empty());
+    let reason = offer.state_reason.as_deref();
     let said = reason.map(|it| el("p.card-reason").attr("id", &at.id("why")).text(it));
     let mut described = at.id("name");
     if said.is_some() {

@@ -41,9 +41,11 @@ fn head(scene: &Rc<Scene>, at: At) -> El {
     };
     part(scene, at, "header.card-head", same, move |variant| {
         let name = el("h3.card-name").heading(1).attr("id", &at.id("name"));
-        let badge = variant.badge.as_deref().filter(|it| !it.is_empty());
+        let badge = variant.badge.as_deref();
         let mut parts: Vec<_> = variant.icon.as_ref().map(icon).into_iter().collect();
-        parts.push(name.text(&variant.name));
+        if !variant.name.is_empty() {
+            parts.push(name.text(&variant.name));
+        }
         parts.extend(badge.map(|it| {
             // A longer one does not fit on the card's edge.
             let place = match it.chars().count() {
@@ -59,7 +61,7 @@ fn head(scene: &Rc<Scene>, at: At) -> El {
 fn text(scene: &Rc<Scene>, at: At) -> El {
     let same = |one: &Variant, other: &Variant| one.description == other.description;
     part(scene, at, "div.card-text", same, |variant| {
-        let text = variant.description.as_deref().filter(|it| !it.is_empty());
+        let text = variant.description.as_deref();
         text.map(|it| el("p").text(it)).into_iter().collect()
     })
 }

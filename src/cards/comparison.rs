@@ -48,7 +48,7 @@ fn rows(scene: &Scene, shown: &Shown) -> Option<El> {
         .add(el("thead").add(head));
     for group in &comparison.groups {
         let mut body = el("tbody");
-        if let Some(name) = group.name.as_deref().filter(|it| !it.is_empty()) {
+        if let Some(name) = group.name.as_deref() {
             let heading = el("th.compare-group")
                 .attr("scope", "rowgroup")
                 .attr("colspan", &digits(variants.len() as u64 + 1))

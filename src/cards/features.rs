@@ -83,7 +83,6 @@ fn groups(scene: &Scene, at: At, features: &[Feature]) -> Vec<El> {
     let mut shown = 0_usize;
     for group in features.chunk_by(|one, next| one.group == next.group) {
         let heading = group.first().and_then(|it| it.group.as_deref());
-        let heading = heading.filter(|it| !it.is_empty());
         parts.extend(heading.map(|it| el("h4.features-group").heading(2).text(it)));
         let mut list = el("ul.features").attr("role", "list");
         for feature in group {
@@ -118,8 +117,7 @@ fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
 
 fn row(scene: &Scene, at: At, feature: &Feature, number: usize) -> El {
     let row = scene.rows.row(feature.included).text(&feature.text);
-    let hint = feature.hint.as_deref().filter(|it| !it.is_empty());
-    match hint {
+    match &feature.hint {
         Some(hint) => {
             let id = at.id(&["hint-", &digits(number as u64)].concat());
             let classes = if feature.included {

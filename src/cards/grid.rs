@@ -57,7 +57,8 @@ pub(crate) fn cards(props: CardsProps) -> El {
     let incomplete = props.incomplete;
     let scene = Scene::new(props);
     let plans = scene.catalog.plans.iter().enumerate();
-    hints(el("div.plans"))
+    // The page may have asked for another language, in which they could not be read.
+    hints(el("div.plans").attr("lang", scene.locale.tag()))
         .add(incomplete.then(|| rest(&scene)))
         .add(switches(&scene))
         .all(plans.map(|(at, it)| plan(&scene, at, it)))
@@ -81,7 +82,7 @@ fn rest(scene: &Scene) -> El {
 fn plan(scene: &Rc<Scene>, at: usize, plan: &PlanCards) -> El {
     let id = ["plan-", &digits(at as u64)].concat();
     let name = Some(plan.name.as_str()).filter(|it| !it.is_empty());
-    let description = plan.description.as_deref().filter(|it| !it.is_empty());
+    let description = plan.description.as_deref();
     // It takes the focus of what the cards stand in the place of.
     let heading = |name: &str| {
         let heading = el("h2.plan-name").heading(0).attr("id", &id).text(name);
@@ -91,8 +92,11 @@ fn plan(scene: &Rc<Scene>, at: usize, plan: &PlanCards) -> El {
         .add(name.map(heading))
         .add(description.map(|it| el("p.plan-text").text(it)));
     let cards = (0..plan.cards.len()).map(|it| card(scene, At(at, it)));
-    el("section.plan")
-        .attr("aria-labelledby", &id)
+    let section = el("section.plan");
+    if name.is_some() {
+        section.set("aria-labelledby", Some(&id));
+    }
+    section
         .add(head)
         .add(el("ul.cards").attr("role", "list").all(cards))
 }

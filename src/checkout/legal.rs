@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use contract::{LegalDocument, digits};
+use domain::Destination;
 
 use super::sheet::Sheet;
 use crate::dom::{El, el, for_ears, live};
@@ -85,21 +86,25 @@ fn entry(sheet: &Rc<Sheet>, documents: &[LegalDocument], at: usize, words: &Word
 }
 
 fn link(document: &LegalDocument, words: &Words) -> El {
-    let version = document.version.as_deref().filter(|it| !it.is_empty());
-    let version = version.map(|it| {
+    let version = document.version.as_deref().map(|it| {
         let text = fill(words.legal_version(), &[("version", it)]);
         el("span.legal-version").text(&text)
     });
     let place = el("span");
+    // What has no title is known by its address.
+    let title = match document.title.as_str() {
+        "" => &document.url,
+        title => title,
+    };
     // Any other address could do something on the page that shows it.
-    if !document.url.starts_with("https://") {
-        return place.text(&document.title).text(" ").add(version);
-    }
+    let Ok(Destination::Web(address)) = Destination::parse(&document.url) else {
+        return place.text(title).text(" ").add(version);
+    };
     let link = el("a")
-        .attr("href", &document.url)
+        .attr("href", &address)
         .attr("target", "_blank")
         .attr("rel", "noopener noreferrer")
-        .text(&document.title)
+        .text(title)
         .add(for_ears(&[" ", words.new_tab()].concat()));
     // The blank belongs to neither: a line may end there, and the version is kept in one piece.
     place.add(link).text(" ").add(version)

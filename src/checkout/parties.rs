@@ -33,7 +33,7 @@ fn seller(document: &CheckoutDocument, locale: Locale) -> Vec<String> {
     let words = locale.words();
     let template = match country {
         // A Danish company's number has a name of its own, which buyers look for.
-        Some("DK") => words.registration_dk(),
+        Some(it) if it.eq_ignore_ascii_case("DK") => words.registration_dk(),
         _ => words.registration(),
     };
     let number = number.map(|it| fill(template, &[("number", it)]));

@@ -76,6 +76,11 @@ pub(super) fn sheet(desk: &Desk, intents: Intents) -> El {
     let place = el("section.sheet").attr("aria-labelledby", "sheet-title");
     let (busy, shown) = (desk.updating.clone(), place.clone());
     follow(move || shown.set("aria-busy", busy.get().then_some("true")));
+    let (paper, shown) = (Rc::clone(&sheet), place.clone());
+    follow(move || {
+        let language = paper.paper().map(|it| it.language.as_str());
+        shown.set("lang", language);
+    });
     // A buyer who waits to press the button must see a change that comes meanwhile.
     place
         .add(head(&sheet))

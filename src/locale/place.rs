@@ -9,8 +9,9 @@ use super::money::{set, tags};
 impl Locale {
     /// A day in the buyer's own time zone; `None` for a text that is no time.
     pub(crate) fn date(self, iso: &str) -> Option<String> {
+        // A browser guesses at what is written in another way, and each at something else.
         let date = Date::new(&iso.into());
-        if date.get_time().is_nan() {
+        if !is_iso(iso) || date.get_time().is_nan() {
             return None;
         }
         let options = Object::new();
@@ -28,7 +29,17 @@ impl Locale {
         let options = Object::new();
         set(&options, "type", &"region".into());
         let names = Intl::DisplayNames::new(&tags(self.tag()), options.unchecked_ref());
-        let name: JsValue = names.of(code).into();
+        let name: JsValue = names.of(&code.to_ascii_uppercase()).into();
         name.as_string().unwrap_or_else(|| code.to_owned())
     }
+}
+
+/// Whether a text begins with a day as ISO 8601 writes it.
+fn is_iso(text: &str) -> bool {
+    let day = text.bytes().zip(0..10);
+    let fits = |(sign, at): (u8, usize)| match at {
+        4 | 7 => sign == b'-',
+        _ => sign.is_ascii_digit(),
+    };
+    text.len() >= 10 && day.map(fits).all(|it| it)
 }

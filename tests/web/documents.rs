@@ -185,6 +185,11 @@ fn parties_are_told_as_far_as_they_are_known() {
             Da,
             &["Privatperson", "Danmark"],
         ),
+        (
+            json!({ "name": " ", "countryCode": "dk", "customerType": " " }),
+            En,
+            &["Denmark"],
+        ),
         // A code that no browser knows is told as it is, and a kind of a later day not at all.
         (
             json!({ "name": "B", "countryCode": "<b>", "customerType": "CLUB" }),
@@ -205,6 +210,7 @@ fn a_companys_number_has_its_countrys_name() {
     for (country, language, number) in [
         (json!("DK"), En, "CVR no. 12345678"),
         (json!("DK"), Da, "CVR-nr. 12345678"),
+        (json!("dk"), Da, "CVR-nr. 12345678"),
         (json!("SE"), En, "Reg. no. 12345678"),
         (json!("SE"), Da, "Registreringsnr. 12345678"),
         (Value::Null, Da, "Registreringsnr. 12345678"),
@@ -247,7 +253,17 @@ fn a_trial_is_told_by_its_dates() {
             Da,
             &["6. december 2026", "6. december 2026"],
         ),
+        (
+            json!({ "trialEndsAt": "2026-12-06" }),
+            Da,
+            &["6. december 2026"],
+        ),
         (json!({ "trialEndsAt": "soon" }), En, &[]),
+        // A browser takes these for times, and each for another one.
+        (json!({ "trialEndsAt": "06.12.2027" }), Da, &[]),
+        (json!({ "trialEndsAt": "06/12/2027" }), En, &[]),
+        (json!({ "trialEndsAt": "Dec 6" }), En, &[]),
+        (json!({ "trialEndsAt": "0" }), En, &[]),
         (json!({}), En, &[]),
     ] {
         let (stage, _) = shown(&change, language);
@@ -307,7 +323,12 @@ fn a_document_that_becomes_required_gets_a_box_and_each_box_counts_for_itself() 
 fn only_an_https_address_of_a_legal_document_is_a_link() {
     for (url, links) in [
         ("https://acme.example/terms", 1),
+        ("HTTPS://acme.example/terms", 1),
         ("http://acme.example/terms", 0),
+        ("https://", 0),
+        ("https://a b.example/", 0),
+        ("/terms", 0),
+        ("mailto:terms@acme.example", 0),
         ("javascript:alert(1)", 0),
         ("", 0),
     ] {
@@ -315,6 +336,24 @@ fn only_an_https_address_of_a_legal_document_is_a_link() {
         let (stage, _) = shown(&legal, En);
         assert_eq!(stage.all(".legal a").len(), links, "{url}");
         assert_eq!(stage.all(".legal-box").len(), 1);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_legal_document_without_a_title_is_known_by_its_address() {
+    let url = "https://acme.example/terms";
+    for (title, version, said) in [
+        (
+            "Terms",
+            "2026-05",
+            "Terms (opens in a new tab) version 2026-05",
+        ),
+        ("Terms", " ", "Terms (opens in a new tab)"),
+        ("", "", "https://acme.example/terms (opens in a new tab)"),
+    ] {
+        let legal = json!({ "id": "t", "title": title, "version": version, "url": url });
+        let (stage, _) = shown(&json!({ "legalDocuments": [legal] }), En);
+        assert_eq!(stage.texts(".legal-entry"), [said], "{title:?} {version:?}");
     }
 }
 
@@ -339,7 +378,7 @@ fn what_became_of_the_last_press_is_said() {
         ),
         (
             Going::Blocked(address.clone()),
-            Some("Your browser kept the payment page from opening."),
+            Some("Did the payment page not open?"),
         ),
     ] {
         desk.going.set(going.clone());

@@ -322,8 +322,8 @@ fn vat_is_added_and_taken_off_by_the_catalogues_rate() {
             "a rate that is none",
             priced(29_900, vat("a lot", false)),
             Gross,
-            "DKK 299 per month",
-            "299 kr. pr. måned",
+            "Price on request",
+            "Pris på forespørgsel",
         ),
         (
             "a year with VAT",

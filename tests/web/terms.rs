@@ -300,8 +300,15 @@ fn each_pricing_model_says_what_its_figure_is_for() {
             "tiers that make no sense",
             json!({ "pricing": { "model": "tiered", "mode": "volume", "unit": "seat", "tiers": [] } }),
             Net,
-            "DKK 299 per month | excl. VAT",
-            "299 kr. pr. måned | ekskl. moms",
+            "Price on request",
+            "Pris på forespørgsel",
+        ),
+        (
+            "a unit's price with bounds that contradict each other",
+            json!({ "pricing": { "model": "per_unit", "unit": "seat", "minQuantity": 2, "maxQuantity": 0 } }),
+            Net,
+            "DKK 299 per seat per month | excl. VAT",
+            "299 kr. pr. seat pr. måned | ekskl. moms",
         ),
     ]);
 }

@@ -165,9 +165,13 @@ pub struct Vat {
 impl FromFields for PortalCatalogEntry {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            display_order: fields.int("displayOrder"),
+            display_order: {
+                let order = fields.int("displayOrder");
+                fields.forgive();
+                order
+            },
             plan: fields.required_object("plan"),
-            items: fields.objects("items"),
+            items: fields.forgiving_objects("items"),
         }
     }
 }
@@ -175,43 +179,62 @@ impl FromFields for PortalCatalogEntry {
 impl FromFields for Plan {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            id: fields.required_text("id"),
             plan_version_id: fields.text_or_empty("planVersionId"),
             vanity: fields.text("vanity"),
             name: fields.text_or_empty("name"),
             description: fields.text("description"),
+            id: {
+                fields.forgive();
+                fields.required_text("id")
+            },
         }
     }
 }
 
+/// One item of another shape takes no other one along: without its id or kind it is of a kind that
+/// is not known, where one of its terms cannot be read its price is not known, and what says nothing
+/// of money is left out.
 impl FromFields for PlanItem {
     fn from_fields(fields: &mut Fields) -> Self {
-        Self {
+        let mut item = Self {
             plan_item_id: fields.required_text("planItemId"),
+            item_type: {
+                let item_type = fields.required_word("itemType");
+                if fields.forgive() {
+                    ItemType::Other(String::new())
+                } else {
+                    item_type
+                }
+            },
+            currency: fields.text("currency"),
+            list_price_minor: fields.int("listPriceMinor"),
+            cadence: fields.object("cadence"),
+            trial_days: fields.small_or("trialDays", 0),
+            setup_fee_minor: fields.int_or("setupFeeMinor", 0),
+            pricing: fields.object("pricing"),
+            vat: fields.object("vat"),
+            price_minor: {
+                let price = fields.int("priceMinor");
+                price.filter(|_| !fields.forgive())
+            },
             display_order: fields.int("displayOrder"),
-            item_type: fields.required_word("itemType"),
             name: fields.text_or_empty("name"),
             description: fields.text("description"),
             icon: fields.object("icon"),
             badge: fields.text("badge"),
             highlighted: fields.flag_or("highlighted", false),
-            features: fields.objects("features"),
+            features: fields.forgiving_objects("features"),
             cta_label: fields.text("ctaLabel"),
             cta_link: fields.text("ctaLink"),
             cta_preset_key: fields.word("ctaPresetKey"),
-            currency: fields.text("currency"),
-            price_minor: fields.int("priceMinor"),
-            list_price_minor: fields.int("listPriceMinor"),
-            cadence: fields.object("cadence"),
             variant_group: fields.text("variantGroup"),
-            trial_days: fields.small_or("trialDays", 0),
-            setup_fee_minor: fields.int_or("setupFeeMinor", 0),
-            pricing: fields.object("pricing"),
-            vat: fields.object("vat"),
             buyer_state: fields.word("buyerState"),
             buyer_state_reason: fields.text("buyerStateReason"),
             source_subscription_id: fields.text("sourceSubscriptionId"),
-        }
+        };
+        fields.forgive();
+        item.features.retain(|it| !it.text.is_empty());
+        item
     }
 }
 
@@ -226,19 +249,28 @@ impl FromFields for Icon {
 
 impl FromFields for Feature {
     fn from_fields(fields: &mut Fields) -> Self {
-        Self {
-            text: fields.required_text("text"),
-            included: fields.flag_or("included", true),
+        let included = fields.flag_or("included", true);
+        // Of a feature that may be included or not nothing can be said.
+        let text = if fields.forgive() {
+            String::new()
+        } else {
+            fields.text_or_empty("text")
+        };
+        let feature = Self {
+            text,
+            included,
             hint: fields.text("hint"),
             group: fields.text("group"),
-        }
+        };
+        fields.forgive();
+        feature
     }
 }
 
 impl FromFields for Vat {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            rate_percent: fields.required_text("ratePercent"),
+            rate_percent: fields.required_decimal("ratePercent"),
             price_includes: fields.flag_or("priceIncludes", false),
         }
     }

@@ -207,15 +207,20 @@ impl FromFields for CheckoutDocumentResponse {
 impl FromFields for CheckoutDocument {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            plan_id: fields.required_text("planId"),
-            plan_version_id: fields.required_text("planVersionId"),
-            plan_item_id: fields.required_text("planItemId"),
+            // What says nothing of money stops no purchase.
+            plan_id: fields.text_or_empty("planId"),
             vanity: fields.text("vanity"),
             title: fields.text_or_empty("title"),
             language: Language::for_tag(&fields.text_or_empty("language")),
+            buyer: {
+                let buyer = fields.object("buyer");
+                fields.forgive();
+                buyer
+            },
+            plan_version_id: fields.required_text("planVersionId"),
+            plan_item_id: fields.required_text("planItemId"),
             currency: fields.required_text("currency"),
             seller: fields.required_object("seller"),
-            buyer: fields.object("buyer"),
             cadence: fields.object("cadence"),
             trial_ends_at: fields.text("trialEndsAt"),
             first_charge_at: fields.text("firstChargeAt"),
@@ -233,20 +238,25 @@ impl FromFields for CheckoutDocument {
 impl FromFields for Seller {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            name: fields.required_text("name"),
             registration_number: fields.text("registrationNumber"),
             country_code: fields.text("countryCode"),
+            name: {
+                fields.forgive();
+                fields.required_text("name")
+            },
         }
     }
 }
 
 impl FromFields for Buyer {
     fn from_fields(fields: &mut Fields) -> Self {
-        Self {
+        let buyer = Self {
             name: fields.text("name"),
             country_code: fields.text("countryCode"),
             customer_type: fields.word("customerType"),
-        }
+        };
+        fields.forgive();
+        buyer
     }
 }
 
@@ -265,9 +275,12 @@ impl FromFields for Line {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
             description: fields.text_or_empty("description"),
-            quantity: fields.text_or_empty("quantity"),
-            unit_price: fields.text_or_empty("unitPrice"),
-            amount_minor: fields.required_int("amountMinor"),
+            quantity: fields.decimal("quantity").unwrap_or_default(),
+            unit_price: fields.decimal("unitPrice").unwrap_or_default(),
+            amount_minor: {
+                fields.forgive();
+                fields.required_int("amountMinor")
+            },
             recurrence: fields.required_word("recurrence"),
         }
     }
@@ -285,7 +298,7 @@ impl FromFields for Discount {
 impl FromFields for VatLine {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            rate_percent: fields.required_text("ratePercent"),
+            rate_percent: fields.required_decimal("ratePercent"),
             net_minor: fields.required_int("netMinor"),
             vat_minor: fields.required_int("vatMinor"),
             note: fields.word("note"),
@@ -315,12 +328,15 @@ impl FromFields for Amounts {
 impl FromFields for LegalDocument {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            id: fields.required_text("id"),
+            id: fields.text_or_empty("id"),
             kind: fields.text_or_empty("kind"),
             title: fields.text_or_empty("title"),
             url: fields.text_or_empty("url"),
             version: fields.text("version"),
-            required: fields.flag_or("required", false),
+            required: {
+                fields.forgive();
+                fields.flag_or("required", false)
+            },
         }
     }
 }

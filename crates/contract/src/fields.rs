@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::Value;
+use crate::{Value, digits, is_blank};
 
 /// A type that is read from the fields of an object.
 pub trait FromFields: Sized {
@@ -16,8 +16,9 @@ pub trait FromFields: Sized {
     fn from_fields(fields: &mut Fields) -> Self;
 }
 
-/// The fields of an object. A missing field and `null` are the same; a field of another type
-/// makes the whole object unreadable, and so does a missing one that is required.
+/// The fields of an object. A missing field, `null` and a blank text are the same; a field of another type
+/// makes the whole object unreadable, and so does a missing one that is required, unless the type
+/// forgives it.
 pub struct Fields {
     entries: Vec<(String, Value)>,
     there: bool,
@@ -52,11 +53,11 @@ impl Fields {
         }
     }
 
-    /// A text.
+    /// A text that says something.
     #[inline(never)]
     pub fn text(&mut self, name: &str) -> Option<String> {
         match self.any(name)? {
-            Value::Text(text) => Some(text),
+            Value::Text(text) => Some(text).filter(|it| !is_blank(it)),
             _ => self.refuse(),
         }
     }
@@ -71,6 +72,23 @@ impl Fields {
     #[inline(never)]
     pub fn required_text(&mut self, name: &str) -> String {
         let read = self.text(name);
+        self.required(read)
+    }
+
+    /// A decimal: a text, or a whole number. Of another number it is not known how it was written.
+    #[inline(never)]
+    pub fn decimal(&mut self, name: &str) -> Option<String> {
+        match self.any(name)? {
+            Value::Text(text) => Some(text),
+            Value::Whole(number) if number >= 0 => Some(digits(number.unsigned_abs())),
+            _ => self.refuse(),
+        }
+    }
+
+    /// A required decimal.
+    #[inline(never)]
+    pub fn required_decimal(&mut self, name: &str) -> String {
+        let read = self.decimal(name);
         self.required(read)
     }
 
@@ -205,6 +223,17 @@ impl Fields {
         items
     }
 
+    /// The same, for a type that forgives: what is no object is read like an empty one.
+    #[inline(never)]
+    pub fn forgiving_objects<T: FromFields>(&mut self, name: &str) -> Vec<T> {
+        let mut items = Vec::new();
+        self.each(name, &mut |item| {
+            items.push(taken(&mut Self::of(Some(item))));
+            true
+        });
+        items
+    }
+
     /// A list whose items are read by `item`; `None` when it is missing.
     #[inline(never)]
     pub fn list<T>(&mut self, name: &str, item: fn(Value) -> Option<T>) -> Option<Vec<T>> {
@@ -246,9 +275,10 @@ impl Fields {
         self.broken |= !holds;
     }
 
-    /// Takes the object as it is, whatever was wrong in it so far.
-    pub fn forgive(&mut self) {
-        self.broken = false;
+    /// Takes the object as it is; whether something was wrong in it since it was last forgiven.
+    #[inline(never)]
+    pub fn forgive(&mut self) -> bool {
+        std::mem::take(&mut self.broken)
     }
 
     fn refuse<T>(&mut self) -> Option<T> {

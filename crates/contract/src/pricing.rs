@@ -20,8 +20,7 @@ pub enum Pricing {
     Tiered(Tiered),
     /// A price for what was used.
     Usage(Usage),
-    /// A model this version does not know, or one whose parts are missing: the plain price is
-    /// shown and nothing is calculated.
+    /// A model this version does not know: the plain price is shown and nothing is calculated.
     Unknown {
         /// The model's name on the wire.
         model: String,
@@ -131,35 +130,27 @@ impl FromFields for Pricing {
                 max_quantity: fields.count("maxQuantity"),
                 default_quantity: fields.count("defaultQuantity"),
             }),
-            "tiered" => tiered(fields).map_or(Self::Unknown { model }, Self::Tiered),
-            "usage" => usage(fields).map_or(Self::Unknown { model }, Self::Usage),
+            "tiered" => Self::Tiered(Tiered {
+                mode: fields.required_word("mode"),
+                unit: fields.text_or_empty("unit"),
+                tiers: fields.required_list("tiers", read),
+            }),
+            "usage" => Self::Usage(Usage {
+                unit: fields.text_or_empty("unit"),
+                per: fields.count_or("per", 1),
+                unit_price: fields.required_decimal("unitPrice"),
+                included_quantity: fields.count_or("includedQuantity", 0),
+            }),
             _ => Self::Unknown { model },
         }
     }
-}
-
-fn tiered(fields: &mut Fields) -> Option<Tiered> {
-    Some(Tiered {
-        mode: fields.word("mode")?,
-        unit: fields.text_or_empty("unit"),
-        tiers: fields.list("tiers", read)?,
-    })
-}
-
-fn usage(fields: &mut Fields) -> Option<Usage> {
-    Some(Usage {
-        unit: fields.text_or_empty("unit"),
-        per: fields.count_or("per", 1),
-        unit_price: fields.text("unitPrice")?,
-        included_quantity: fields.count_or("includedQuantity", 0),
-    })
 }
 
 impl FromFields for Tier {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
             up_to: fields.count("upTo"),
-            unit_price: fields.required_text("unitPrice"),
+            unit_price: fields.required_decimal("unitPrice"),
             flat_fee_minor: fields.int_or("flatFeeMinor", 0),
         }
     }

@@ -139,17 +139,23 @@ impl From<CustomerType> for BuyerType {
 impl FromFields for PlanResponse {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
+            buyer: {
+                let buyer = fields.object("buyer");
+                fields.forgive();
+                buyer
+            },
             plan: fields.required_object("plan"),
-            buyer: fields.object("buyer"),
         }
     }
 }
 
 impl FromFields for PlanBuyer {
     fn from_fields(fields: &mut Fields) -> Self {
-        Self {
+        let buyer = Self {
             customer_type: fields.word("customerType"),
-        }
+        };
+        fields.forgive();
+        buyer
     }
 }
 

@@ -4,8 +4,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use contract::{
-    ApiCode, BuyerType, CheckoutDocumentResponse, ErrorEnvelope, ItemType, PlanBuyer, PlanResponse,
-    PortalCatalogEntry, Pricing, ResolveRequest,
+    ApiCode, BuyerType, CheckoutDocumentResponse, ErrorEnvelope, ItemType, PlanBuyer, PlanItem,
+    PlanResponse, PortalCatalogEntry, Pricing, ResolveRequest,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -90,9 +90,14 @@ fn an_unknown_variant_is_kept_by_its_name() {
     }
 }
 
+/// The fixture's first item once it has something else at a place.
+fn first(pointer: &str, value: &Value) -> PlanItem {
+    let read = entry(|wire| *wire.pointer_mut(pointer).expect(pointer) = value.clone());
+    read.expect("an entry").items.swap_remove(0)
+}
+
 #[test]
-fn a_missing_or_null_optional_field_never_fails_a_reader() {
-    let required = ["planItemId", "itemType"];
+fn a_missing_or_null_field_never_fails_a_reader() {
     let fields: Vec<String> = plan_wire()["items"][0]
         .as_object()
         .expect("an item")
@@ -107,12 +112,11 @@ fn a_missing_or_null_optional_field_never_fails_a_reader() {
                 .remove(field);
         });
         let null = entry(|wire| wire["items"][0][field] = Value::Null);
-        let optional = !required.contains(&field.as_str());
-        assert_eq!(
-            (missing.is_ok(), null.is_ok()),
-            (optional, optional),
-            "{field}"
-        );
+        let is_known = !["planItemId", "itemType"].contains(&field.as_str());
+        for read in [missing, null] {
+            let item_type = &read.expect(field).items[0].item_type;
+            assert_eq!(*item_type == ItemType::Priced, is_known, "{field}");
+        }
     }
     for field in ["displayOrder", "items"] {
         assert!(entry(|wire| wire[field] = Value::Null).is_ok(), "{field}");
@@ -124,41 +128,141 @@ fn a_missing_or_null_optional_field_never_fails_a_reader() {
 }
 
 #[test]
-fn a_value_of_another_type_makes_the_entry_unreadable() {
+fn an_entry_without_its_plan_or_its_list_cannot_be_read() {
     for (pointer, value) in [
         ("", json!("Business")),
-        ("/displayOrder", json!("1")),
-        ("/displayOrder", json!(1.5)),
         ("/plan", json!([])),
         ("/plan/id", json!(7)),
-        ("/plan/vanity", json!(false)),
+        ("/plan/id", json!(" ")),
         ("/items", json!({})),
-        ("/items/1", json!(null)),
+    ] {
+        let read = entry(|wire| *wire.pointer_mut(pointer).expect(pointer) = value.clone());
+        assert!(read.is_err(), "{pointer} {value}");
+    }
+}
+
+#[test]
+fn an_item_that_cannot_be_told_from_others_is_of_no_known_kind() {
+    let whole = entry(|_| ()).expect("the fixture");
+    for (pointer, value) in [
+        ("/items/0", json!(null)),
+        ("/items/0", json!("Team")),
         ("/items/0/planItemId", json!(7)),
+        ("/items/0/planItemId", json!("")),
         ("/items/0/itemType", json!({})),
-        ("/items/0/name", json!(["Team"])),
-        ("/items/0/icon", json!("rocket")),
-        ("/items/0/icon/name", json!(1)),
-        ("/items/0/highlighted", json!("true")),
-        ("/items/0/features", json!("Unlimited invoices")),
-        ("/items/0/features/1", json!("Phone support")),
-        ("/items/0/features/1/included", json!(1)),
-        ("/items/0/ctaPresetKey", json!(0)),
+        ("/items/0/itemType", json!(" ")),
+    ] {
+        let read = entry(|wire| *wire.pointer_mut(pointer).expect(pointer) = value.clone());
+        let items = read.expect("an entry").items;
+        assert!(
+            matches!(items[0].item_type, ItemType::Other(_)),
+            "{pointer} {value}"
+        );
+        assert_eq!(items[1..], whole.items[1..], "{pointer} {value}");
+    }
+}
+
+#[test]
+fn an_item_one_of_whose_terms_cannot_be_read_has_no_price() {
+    for (pointer, value) in [
+        ("/items/0/currency", json!(208)),
         ("/items/0/priceMinor", json!("29900")),
         ("/items/0/priceMinor", json!(299.5)),
+        ("/items/0/listPriceMinor", json!("39900")),
+        ("/items/0/cadence", json!("month")),
         ("/items/0/cadence", json!({})),
         ("/items/0/cadence/count", json!(-1)),
         ("/items/0/cadence/count", json!(1_u64 << 32)),
         ("/items/0/trialDays", json!(-1)),
         ("/items/0/setupFeeMinor", json!(true)),
         ("/items/0/pricing", json!("flat")),
+        ("/items/0/pricing", json!({ "model": "tiered" })),
+        ("/items/0/pricing", json!({ "model": "usage", "unit": "x" })),
         ("/items/0/pricing/model", json!(1)),
         ("/items/0/vat", json!({ "priceIncludes": true })),
-        ("/items/1/pricing/unit", json!(1)),
-        ("/items/1/pricing/minQuantity", json!(-1)),
+        ("/items/0/vat/priceIncludes", json!("no")),
+        ("/items/0/vat/ratePercent", json!(5.5)),
     ] {
-        let read = entry(|wire| *wire.pointer_mut(pointer).expect(pointer) = value.clone());
-        assert!(read.is_err(), "{pointer} {value}");
+        let item = first(pointer, &value);
+        assert_eq!(item.price_minor, None, "{pointer} {value}");
+        assert_eq!(item.item_type, ItemType::Priced, "{pointer} {value}");
+    }
+}
+
+#[test]
+fn what_says_nothing_of_money_is_left_out_where_it_cannot_be_read() {
+    let whole = first("/displayOrder", &json!(1));
+    for (pointer, value) in [
+        ("/displayOrder", json!("1")),
+        ("/displayOrder", json!(1.5)),
+        ("/plan/vanity", json!(false)),
+        ("/plan/name", json!(["Team"])),
+        ("/items/0/displayOrder", json!(1.5)),
+        ("/items/0/name", json!(["Team"])),
+        ("/items/0/icon", json!("rocket")),
+        ("/items/0/icon/name", json!(1)),
+        ("/items/0/badge", json!(" \t")),
+        ("/items/0/highlighted", json!("true")),
+        ("/items/0/features", json!("Unlimited invoices")),
+        ("/items/0/features/1", json!("Phone support")),
+        ("/items/0/features/1", json!(null)),
+        ("/items/0/features/1/included", json!(1)),
+        ("/items/0/features/1/text", json!(" ")),
+        ("/items/0/features/1/hint", json!(1)),
+        ("/items/0/ctaPresetKey", json!(0)),
+        ("/items/0/sourceSubscriptionId", json!(12_345)),
+    ] {
+        let item = first(pointer, &value);
+        assert_eq!(item.price_minor, whole.price_minor, "{pointer} {value}");
+        assert_eq!(item.plan_item_id, whole.plan_item_id, "{pointer} {value}");
+    }
+    for (pointer, value, features) in [
+        ("/items/0/features", json!({}), 0),
+        ("/items/0/features/1", json!(null), whole.features.len() - 1),
+        (
+            "/items/0/features/1/included",
+            json!("no"),
+            whole.features.len() - 1,
+        ),
+        (
+            "/items/0/features/1/text",
+            json!("\u{a0}"),
+            whole.features.len() - 1,
+        ),
+        ("/items/0/features/1/group", json!(1), whole.features.len()),
+    ] {
+        let item = first(pointer, &value);
+        assert_eq!(item.features.len(), features, "{pointer} {value}");
+    }
+}
+
+#[test]
+fn a_blank_text_is_none_and_a_rate_may_be_a_number() {
+    for (field, is_none) in [
+        (
+            "description",
+            (|it: &PlanItem| it.description.is_none()) as fn(&_) -> _,
+        ),
+        ("badge", |it| it.badge.is_none()),
+        ("ctaLabel", |it| it.cta_label.is_none()),
+        ("buyerStateReason", |it| it.buyer_state_reason.is_none()),
+        ("name", |it| it.name.is_empty()),
+    ] {
+        let read = entry(|wire| wire["items"][0][field] = json!("  "));
+        assert!(is_none(&read.expect(field).items[0]), "{field}");
+    }
+    let rate = |value: Value| {
+        let vat = first("/items/0/vat/ratePercent", &value).vat;
+        vat.map(|it| it.rate_percent)
+    };
+    for (value, text) in [
+        (json!("25"), Some("25")),
+        (json!(25), Some("25")),
+        (json!(-25), None),
+        (json!(5.5), None),
+        (json!(true), None),
+    ] {
+        assert_eq!(rate(value.clone()).as_deref(), text, "{value}");
     }
 }
 
@@ -193,7 +297,7 @@ fn a_missing_field_has_the_value_that_the_contract_says() {
 }
 
 #[test]
-fn pricing_models_round_trip_and_a_broken_one_is_unknown() {
+fn pricing_models_round_trip_and_only_one_of_another_name_is_unknown() {
     for pricing in [
         json!({ "model": "flat" }),
         json!({ "model": "per_unit", "unit": "seat", "minQuantity": 1, "maxQuantity": 100, "defaultQuantity": 5 }),
@@ -211,12 +315,7 @@ fn pricing_models_round_trip_and_a_broken_one_is_unknown() {
     for broken in [
         json!({}),
         json!({ "model": null }),
-        json!({ "model": "tiered" }),
-        json!({ "model": "usage", "unit": "x" }),
-        // What stands after a missing part is not looked at.
-        json!({ "model": "tiered", "unit": 7 }),
-        json!({ "model": "tiered", "mode": "volume", "unit": "x" }),
-        json!({ "model": "usage", "includedQuantity": "x" }),
+        json!({ "model": " " }),
         json!({ "model": "dutch", "unit": 7 }),
     ] {
         let read: Pricing =
@@ -225,6 +324,11 @@ fn pricing_models_round_trip_and_a_broken_one_is_unknown() {
     }
     for unreadable in [
         json!({ "model": 7 }),
+        json!({ "model": "tiered" }),
+        json!({ "model": "tiered", "unit": 7 }),
+        json!({ "model": "tiered", "mode": "volume", "unit": "x" }),
+        json!({ "model": "usage", "unit": "x" }),
+        json!({ "model": "usage", "includedQuantity": "x" }),
         json!({ "model": "tiered", "mode": 7, "tiers": [] }),
         json!({ "model": "tiered", "mode": "volume", "tiers": [{ "upTo": 1 }] }),
         json!({ "model": "usage", "unit": 7 }),
@@ -280,8 +384,8 @@ fn the_buyer_of_an_answer_is_optional_and_of_an_open_type() {
         ),
         (Some(json!({ "customerType": null })), known(None)),
         (Some(json!({})), known(None)),
-        (Some(json!({ "customerType": 7 })), None),
-        (Some(json!("BUSINESS")), None),
+        (Some(json!({ "customerType": 7 })), known(None)),
+        (Some(json!("BUSINESS")), Some(None)),
     ] {
         let mut wire = json!({ "plan": plan_wire() });
         if let Some(buyer) = &buyer {

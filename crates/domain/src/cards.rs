@@ -1,6 +1,6 @@
 //! From a plan's items to its cards, in the order in which a buyer sees them.
 
-use contract::{BuyerState, CtaPreset, Feature, Icon, ItemType, PlanItem, is_blank};
+use contract::{BuyerState, CtaPreset, Feature, Icon, ItemType, PlanItem};
 
 use crate::order;
 use crate::{Destination, LinkRefused, Model, Money, Period, Vat};
@@ -120,7 +120,7 @@ pub(crate) fn of(mut items: Vec<PlanItem>, plan_name: &str) -> (Vec<Card>, usize
     let mut cards: Vec<(Option<String>, Card)> = Vec::new();
     for mut item in items {
         let group = item.variant_group.take();
-        if is_blank(&item.name) {
+        if item.name.is_empty() {
             plan_name.clone_into(&mut item.name);
         }
         let variant = variant(item);
@@ -167,7 +167,7 @@ fn variant(item: PlanItem) -> Variant {
         badge: item.badge,
         highlighted: item.highlighted,
         features: item.features,
-        label: item.cta_label.filter(|it| !is_blank(it)),
+        label: item.cta_label,
         action,
     }
 }
@@ -175,32 +175,34 @@ fn variant(item: PlanItem) -> Variant {
 fn offer(item: &PlanItem) -> Offer {
     let money = |minor: i64| Money::new(minor, item.currency.as_deref()?);
     // A cadence that cannot be read must not turn a yearly price into a one-off one.
-    let (period, readable) = match &item.cadence {
-        Some(cadence) => (Period::of(cadence), Period::of(cadence).is_some()),
-        None => (None, true),
-    };
-    let amount = item.price_minor.filter(|_| readable).and_then(money);
+    let period = item.cadence.as_ref().map(Period::of);
+    // A rate that cannot be read would leave it open what is paid in the end.
+    let vat = item.vat.as_ref().map(Vat::of);
+    let readable = !matches!(period, Some(None)) && !matches!(vat, Some(None));
+    let amount = item.price_minor.filter(|it| *it >= 0 && readable);
+    let amount = amount.and_then(money);
     let list = amount.as_ref().and_then(|now| {
         let list = money(item.list_price_minor?)?;
         (list.minor() > now.minor()).then_some(list)
     });
     let model = match (&item.pricing, &amount) {
         (Some(pricing), Some(amount)) => Model::of(pricing, amount),
-        (None, _) => Model::Flat,
-        (_, None) => Model::Plain,
+        (None, _) => Some(Model::Flat),
+        (_, None) => Some(Model::Plain),
     };
     Offer {
         list,
-        period,
-        model,
+        period: period.flatten(),
+        // What a model adds whose parts do not fit nobody knows, so that its price alone says too little.
+        amount: amount.filter(|_| model.is_some()),
+        model: model.unwrap_or(Model::Plain),
         trial_days: item.trial_days,
         setup_fee: (item.setup_fee_minor > 0)
             .then(|| money(item.setup_fee_minor))
             .flatten(),
-        vat: item.vat.as_ref().and_then(Vat::of),
+        vat: vat.flatten(),
         state: item.buyer_state.clone(),
         state_reason: item.buyer_state_reason.clone(),
-        amount,
     }
 }
 

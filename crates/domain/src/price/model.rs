@@ -8,8 +8,7 @@ use crate::Money;
 /// A pricing model whose parts fit together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Model {
-    /// A model that is not known, or whose parts do not fit: its plain price is shown and
-    /// nothing is calculated.
+    /// A model that is not known: its plain price is shown and nothing is calculated.
     Plain,
     /// One price for each period.
     Flat,
@@ -39,7 +38,7 @@ pub struct TieredPrice {
     pub unit: String,
     /// How many can be bought.
     pub quantities: Quantities,
-    /// The tiers in rising order; the last one has no end, and there is always one.
+    /// The tiers in rising order; there is always one. Where the last one ends, no more can be bought.
     pub tiers: Vec<Tier>,
     /// The item's price: the period's fixed part, charged whatever the quantity (assumed).
     pub base: Money,
@@ -73,15 +72,14 @@ pub struct UsagePrice {
 }
 
 impl Model {
-    /// The model of an item with this price. It is [`Model::Plain`] when a unit price cannot be
-    /// read, an amount is negative, bounds contradict each other, or tiers do not rise up to a
-    /// last one without an end.
+    /// The model of an item with this price; `None` when a unit price cannot be read, an amount
+    /// is negative, bounds contradict each other, or tiers do not rise.
     #[must_use]
-    pub fn of(pricing: &Pricing, price: &Money) -> Self {
+    pub fn of(pricing: &Pricing, price: &Money) -> Option<Self> {
         match pricing {
-            Pricing::Flat => Self::Flat,
-            Pricing::Unknown { .. } => Self::Plain,
-            _ => units::model(pricing, price).unwrap_or(Self::Plain),
+            Pricing::Flat => Some(Self::Flat),
+            Pricing::Unknown { .. } => Some(Self::Plain),
+            _ => units::model(pricing, price),
         }
     }
 

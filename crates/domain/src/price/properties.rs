@@ -41,7 +41,7 @@ fn model(graduated: bool, tiers: Vec<WireTier>, base: &Money) -> Model {
         unit: String::new(),
         tiers,
     };
-    Model::of(&Pricing::Tiered(tiered), base)
+    Model::of(&Pricing::Tiered(tiered), base).expect("a model")
 }
 
 fn period() -> impl Strategy<Value = Period> {

@@ -19,9 +19,12 @@ pub(super) fn model(pricing: &Pricing, price: &Money) -> Option<Model> {
 }
 
 fn per_unit(wire: &contract::PerUnit, price: &Money) -> Option<PerUnitPrice> {
+    let (least, most) = (wire.min_quantity, wire.max_quantity);
+    let quantities = Quantities::new(least, most, wire.default_quantity);
     Some(PerUnitPrice {
         unit: wire.unit.clone(),
-        quantities: Quantities::new(wire.min_quantity, wire.max_quantity, wire.default_quantity)?,
+        // Bounds that contradict each other say nothing against the price of one unit.
+        quantities: quantities.or_else(|| Quantities::new(None, None, None))?,
         unit_price: UnitPrice::of(price)?,
     })
 }
@@ -48,10 +51,10 @@ fn tiered(wire: &contract::Tiered, price: &Money) -> Option<TieredPrice> {
             flat_fee: price.with_minor(tier.flat_fee_minor),
         });
     }
-    let open = tiers.last().is_some_and(|it| it.up_to.is_none());
-    (open && price.minor() >= 0).then_some(TieredPrice {
+    let most = tiers.last()?.up_to;
+    (price.minor() >= 0).then_some(TieredPrice {
         unit: wire.unit.clone(),
-        quantities: Quantities::new(None, None, None)?,
+        quantities: Quantities::new(None, most, None)?,
         tiers,
         base: price.clone(),
         graduated,
