@@ -22,6 +22,11 @@ impl Document {
         let Some(root) = self.html() else { return };
         let old_file = root.style().get_property_value("--font-url");
         root.style().set_css_text("");
+        root.set_class_name("");
+        // The styles' own colours follow the scheme, which may change later.
+        if tokens.is_empty() {
+            return;
+        }
         // Words are classes, which the styles know.
         let mut classes = String::new();
         let Some(probe) = self.probe(&root) else {

@@ -51,6 +51,16 @@ test("an appearance is live, and what is no longer named goes back", async ({ sh
   expect(await shop.named("error")).toEqual([]);
 });
 
+test("an appearance that was taken away leaves nothing behind for a scheme that comes later", async ({ page, sandbox }) => {
+  await open(page, sandbox, { accent: "#0b3d2e" }, 'color-scheme="light"');
+  const element = page.locator("ledgerbee-plans");
+  await element.evaluate((it) => it.removeAttribute("appearance"));
+  await expect(frameIn(page).locator(".is-highlighted .button").first()).not.toHaveCSS("background-color", "rgb(11, 61, 46)");
+  await element.evaluate((it) => it.setAttribute("color-scheme", "dark"));
+  await expect(frameIn(page).locator(".card").first()).toHaveCSS("background-color", "rgb(28, 32, 38)");
+  await expect(frameIn(page).locator("h3").first()).toHaveCSS("color", "rgb(238, 241, 245)");
+});
+
 test("what the page takes away is as if it had never been wished for", async ({ page, sandbox }) => {
   await open(page, sandbox, { surface: "#fffbe6" }, 'tax-display="gross" heading-level="4" color-scheme="dark"');
   const frame = frameIn(page);
