@@ -120,23 +120,24 @@ impl State {
         address: Address,
         token: Option<&BindToken>,
     ) {
-        self.session.notify(method::CHECKOUT_INITIATED, &chosen);
         let address = address
-            .with("returnUrl", &self.return_url(chosen))
+            .with("returnUrl", &self.return_url(chosen.clone()))
             .bound(token);
         let going = match (self.session.opening.target, self.session.host()) {
             (Target::Top, Some(host)) if self.session.connected.get() => {
                 let url = address.text();
                 host.notify(method::NAVIGATE, &Navigate { url });
-                Going::Away
+                Going::Idle
             }
             (Target::Top, _) => {
                 self.session.document.open_top(&address);
-                Going::Away
+                Going::Idle
             }
             _ if self.session.document.open_tab(&address) => Going::Away,
             _ => Going::Blocked(address.text()),
         };
+        // Last, for a page may take the plans away when it hears of it.
+        self.session.notify(method::CHECKOUT_INITIATED, &chosen);
         self.desk.going.set(going);
     }
 

@@ -5,13 +5,13 @@ import { cleanUp, europe, goButton, growth, hasSaidAll, initiated, opened, outco
 const words = {
   en: {
     away: "The payment page is open. You can finish there.",
-    blocked: "Your browser kept the payment page from opening.",
+    blocked: "Did the payment page not open?",
     link: "Open the payment page (opens in a new tab)",
     refused: "The payment page cannot be opened. Contact the seller.",
   },
   da: {
     away: "Betalingssiden er åben. Du kan gøre købet færdigt der.",
-    blocked: "Din browser blokerede betalingssiden.",
+    blocked: "Åbnede betalingssiden ikke?",
     link: "Åbn betalingssiden (åbner i en ny fane)",
     refused: "Betalingssiden kan ikke åbnes. Kontakt sælgeren.",
   },
@@ -160,6 +160,27 @@ for (const [name, query] of [
     expect(told).toEqual([initiated(growth)]);
   });
 }
+
+test("a page that takes the plans away once it hears of the payment goes there all the same", async ({ shop, page }) => {
+  await page.addInitScript(() => {
+    window.addEventListener("ledgerbee:embed:checkoutInitiated", (event) => (event as CustomEvent).detail.frame.remove());
+  });
+  await shop.open({ ...english, target: "_top" });
+  await shop.goesOn();
+  await page.waitForURL(`${shop.sandbox.origins.checkout}/**`);
+});
+
+test("a page that could not be left says nothing of a payment that is open", async ({ shop, page }) => {
+  // A browser stays where it is at such an answer.
+  await page.route(`${shop.sandbox.origins.checkout}/**`, (route) => route.fulfill({ status: 204 }));
+  await shop.open({ ...english, target: "_top" });
+  const asked = page.waitForRequest(`${shop.sandbox.origins.checkout}/**`);
+  await shop.goesOn();
+  await asked;
+  await shop.hears("checkoutInitiated", initiated(growth));
+  await expect(outcome(shop)).toBeHidden();
+  await expect(goButton(shop)).not.toHaveAttribute("aria-disabled", "true");
+});
 
 test("a public document without a page around it goes to the payment by itself", async ({ page, sandbox }) => {
   const { portal, checkout } = sandbox.origins;
