@@ -10,8 +10,14 @@ const NOSNIFF: (&str, &str) = ("X-Content-Type-Options", "nosniff");
 /// policy. A setting that [`Deployment::check`] refuses is left out, never written to a header.
 pub fn document_headers(html: &str, deployment: &Deployment) -> Vec<(&'static str, String)> {
     let mut headers = with_policy(csp::policy(html, deployment));
-    // A page that isolates itself can embed only what says so.
-    headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
+    // A page that isolates itself can embed only what says so, and what asks other origins for files,
+    // such as an operator's pictures, without saying who asks.
+    for (name, value) in [
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ("Cross-Origin-Embedder-Policy", "credentialless"),
+    ] {
+        headers.push((name, value.to_owned()));
+    }
     headers
 }
 

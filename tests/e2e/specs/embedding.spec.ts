@@ -193,6 +193,18 @@ test("a page that may not embed the frame keeps its fallback and is told", async
   await expect(page.getByText("Write to us.")).toBeVisible();
 });
 
+for (const embedder of ["require-corp", "credentialless"]) {
+  test(`a page that isolates itself can embed the frame: ${embedder}`, async ({ shop, page, sandbox }) => {
+    const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": embedder };
+    const element = `<ledgerbee-plans plan="${plans.growth}" lang="en"></ledgerbee-plans>`;
+    const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+    await openPage(page, sandbox, classic(sandbox) + provide + element, sandbox.origins.partner, headers);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await expect(page.locator("ledgerbee-plans").frameLocator("iframe").locator("h3").first()).toBeVisible();
+    expect(await shop.named("error")).toEqual([]);
+  });
+}
+
 test("a provider that fails keeps the fallback until the buyer's retry succeeds", async ({ shop, page, sandbox }) => {
   const provide = script(`let calls = 0; LedgerBeeEmbed.provide({ fetchCatalogToken(asked) {
     if ((calls += 1) < 3) throw new Error("no");

@@ -39,13 +39,13 @@ export function provider(buyer?: string): string {
 }
 
 /** Opens a page of this content at the partner's origin, or at another one. */
-export async function openPage(page: Page, sandbox: Sandbox, body: string, origin = sandbox.origins.partner): Promise<void> {
+export async function openPage(page: Page, sandbox: Sandbox, body: string, origin = sandbox.origins.partner, headers: Record<string, string> = {}): Promise<void> {
   const address = `${origin}/own-page`;
   // A page that no server of this machine answered is asked before it reaches one.
   await page.context().grantPermissions(["local-network-access"]);
   await page.route(address, (route) =>
     route.fulfill({
-      contentType: "text/html; charset=utf-8",
+      headers: { "content-type": "text/html; charset=utf-8", ...headers },
       body: `<!doctype html><html lang="en"><title>Own page</title><body>${body}</body></html>`,
     }),
   );
