@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use crate::checkout::desk;
-use crate::dom::{El, el, follow, for_ears, live};
+use crate::dom::{El, el, first_level, follow, for_ears, live};
 use crate::locale::{Locale, Words};
 use crate::notice::notice;
 use crate::session::{Front, Intent, Intents, Session};
@@ -39,7 +39,7 @@ fn stage(session: Session, intents: Intents) -> El {
         el("div"),
         move || match session.front().get() {
             Front::Cards => [0, 0],
-            Front::Checkout => [1, 0],
+            Front::Checkout => [1, first_level().into()],
             Front::Reading | Front::Failed { .. } => {
                 session.language().follow();
                 changes.set(changes.get() + 1);

@@ -24,10 +24,15 @@ pub(crate) fn set_first_level(level: u32) -> bool {
     FIRST.replace(level) != level
 }
 
+/// The level of the first heading.
+pub(crate) fn first_level() -> u32 {
+    FIRST.get()
+}
+
 impl El {
     /// Made as a heading so many levels below the first one, where that is not its element's own.
     pub(crate) fn heading(self, below: u32) -> Self {
-        let first = FIRST.get();
+        let first = first_level();
         if first != USUAL {
             self.set("aria-level", Some(&digits((first + below).into())));
         }

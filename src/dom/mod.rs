@@ -12,7 +12,7 @@ mod scope;
 mod shown;
 
 pub(crate) use element::{El, copied, el, for_ears, nearest, page, svg};
-pub(crate) use heading::set_first_level;
+pub(crate) use heading::{first_level, set_first_level};
 pub(crate) use live::{follow, live, live_text};
 pub(crate) use scope::Scope;
 pub(crate) use shown::Shown;

@@ -293,8 +293,20 @@ impl Inner {
         self.show_failure(failure);
     }
 
-    /// Shows a failure in the cards' place; good cards stay on screen.
+    /// Shows a failure in the cards' place; good cards stay on screen, and say so where they are in
+    /// another language than the page's.
     fn show_failure(&self, failure: Failure) {
+        if let Phase::Cards {
+            catalog, language, ..
+        } = self.phase.now()
+            && language != self.language.now()
+        {
+            self.phase.set(Phase::Cards {
+                catalog,
+                language,
+                incomplete: failure.retryable,
+            });
+        }
         if !self.is_forced() && !matches!(self.phase.now(), Phase::Cards { .. })
             || self.opening.surface.is_err()
         {

@@ -108,7 +108,7 @@ impl State {
         self.session.in_front(ShownSurface::Cards);
         match &*self.session.came_from.borrow() {
             Some(focus) => focus.restore(),
-            None => self.session.document.focus_on("widget"),
+            None => self.session.document.focus_on("plan-0"),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use contract::CheckoutDocumentResponse;
+use contract::{CheckoutDocument, CheckoutDocumentResponse};
 use domain::{
-    Asked, Difference, Money, PlanRef, Stepper, StepperEvent, TokenEvent, differences,
-    is_consistent,
+    Asked, Destination, Difference, Money, PlanRef, Stepper, StepperEvent, TokenEvent, VatRate,
+    differences, is_consistent,
 };
 
 use super::{Going, Paper, Stage, State, Trouble};
@@ -97,8 +97,10 @@ impl State {
             .document(&asked, language, token.as_ref(), move |answer| {
                 if let Some(generation) = generation {
                     if matches!(answer, Err(ReadError::Unauthorized)) {
-                        let again = self.with_token(read);
-                        self.session.waiting.borrow_mut().sheet.get_or_insert(again);
+                        if self.is_latest(&read) {
+                            let again = self.with_token(read);
+                            self.session.waiting.borrow_mut().sheet.get_or_insert(again);
+                        }
                         return self
                             .session
                             .token_event(&TokenEvent::Rejected { generation });
@@ -111,7 +113,7 @@ impl State {
                 match answer {
                     Ok(CheckoutDocumentResponse {
                         checkout_document: document,
-                    }) if Money::new(0, &document.currency).is_some() => {
+                    }) if is_of(&document, read.asked.item.as_str()) => {
                         let paper = Paper { document, language };
                         self.answered(&read, paper);
                     }
@@ -152,6 +154,10 @@ impl State {
     fn adopt(&'static self, paper: Paper) {
         if !is_consistent(&paper.document) {
             self.session.report_once(ErrorCode::DocumentInconsistent);
+        }
+        let mut legal = paper.document.legal_documents.iter();
+        if legal.any(|it| !matches!(Destination::parse(&it.url), Ok(Destination::Web(_)))) {
+            self.session.report_once(ErrorCode::LinkRefused);
         }
         if let Some(before) = self.desk.paper.now() {
             let renewed = before.document.plan_version_id != paper.document.plan_version_id;
@@ -248,6 +254,9 @@ impl State {
 
     /// A read that waited for a token will not get one.
     pub(super) fn sheet_without_token(&'static self, read: &SheetRead, failure: Failure) {
+        if !self.is_latest(read) {
+            return;
+        }
         if self.desk.paper.now().is_none() {
             return self.fail_sheet(failure);
         }
@@ -295,6 +304,16 @@ impl State {
             self.ask_quantity(ask);
         }
     }
+}
+
+/// Whether a document is of this item, with figures that can be told.
+fn is_of(document: &CheckoutDocument, item: &str) -> bool {
+    document.plan_item_id.eq_ignore_ascii_case(item)
+        && Money::new(0, &document.currency).is_some()
+        && document
+            .vat
+            .iter()
+            .all(|it| VatRate::parse(&it.rate_percent).is_some())
 }
 
 /// What the buyer must be told. Another quantity has other figures, and another language other

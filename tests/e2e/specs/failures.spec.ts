@@ -1,5 +1,6 @@
 // What cannot be shown: a localized notice, a retry where it helps, and an event for the page.
 import type { Route } from "@playwright/test";
+import { setAttribute } from "../support/checkout.ts";
 import { expect, type Shop, test } from "../support/test.ts";
 
 const plans = "/api/v1/portal/plans/*";
@@ -213,4 +214,43 @@ test("a page that is not on the list gets no frame at all, and hears of it", asy
   await page.goto(`${sandbox.origins.api}/api/v1/portal/plans`);
   await page.setContent(`<iframe src="${portal}${path}"></iframe>`);
   await expect.poll(() => refused.join()).toContain("frame-ancestors");
+});
+
+test("cards that could not be read in another language say so, and are read at another try", async ({ shop, page }) => {
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  await shop.sandbox.fault(plans, { kind: "status", status: 503 });
+  await setAttribute(shop, "data-lang", "da");
+  const retry = shop.frame.getByRole("button", { name: "Try again" });
+  await expect(retry).toBeVisible();
+  // Who reads aloud must know which language it is.
+  await expect(shop.frame.locator("html")).toHaveAttribute("lang", "da");
+  await expect(shop.frame.locator(".plans")).toHaveAttribute("lang", "en");
+  await shop.sandbox.calm();
+  await retry.click();
+  await expect(shop.frame.locator(".plans")).toHaveAttribute("lang", "da");
+  await expect(shop.frame.getByRole("button", { name: "Prøv igen" })).toHaveCount(0);
+  await expect(page.locator("iframe[data-ledgerbee-embed]")).toBeVisible();
+});
+
+test("a document that the buyer has left comes back with no failure", async ({ shop, page }) => {
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  let answer = (): void => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  let answered = false;
+  await page.route("**/checkout-documents/**", async (route) => {
+    await held;
+    await route.fulfill({ status: 401, json: envelope(401, "UNAUTHORIZED") });
+    answered = true;
+  });
+  await page.route("**/catalog-token", (route) => route.fulfill({ status: 500, body: "no" }));
+  await shop.frame.locator(".card .button").first().click();
+  await shop.frame.getByRole("button", { name: "Back to the plans" }).click();
+  await shop.seesCards();
+  answer();
+  await shop.hears("error", { frame: true, code: "provider_failed", phase: "token", retryable: true });
+  expect(answered).toBe(true);
+  await shop.seesCards();
+  await expect(shop.frame.locator(".notice:visible")).toHaveCount(0);
 });

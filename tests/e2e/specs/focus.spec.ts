@@ -3,6 +3,7 @@ import { setAttribute, Sheet } from "../support/checkout.ts";
 import { expect, type Shop, test } from "../support/test.ts";
 
 const plans = "/api/v1/portal/plans/*";
+const growth = "40b2ab2b-fb05-4958-9cc5-c2fe827e95a0";
 const documents = `${plans}/checkout-documents/*`;
 const down = { kind: "status", status: 503 } as const;
 
@@ -97,4 +98,24 @@ test("another language of a document leaves the focus there, and the way back en
   }
   await sheet.back.press("Enter");
   await expect(button).toBeFocused();
+});
+
+test("whoever leaves a document that the address opened is at the plan's heading", async ({ shop }) => {
+  for (const leave of ["Escape", "Enter"]) {
+    await shop.open({ lang: "en", item: growth });
+    await expect(new Sheet(shop).title).toBeFocused();
+    if (leave === "Enter") await shop.frame.getByRole("button", { name: "Back to the plans" }).focus();
+    await shop.page.keyboard.press(leave);
+    await shop.seesCards();
+    await expect(shop.frame.locator("h2.plan-name").first()).toBeFocused();
+  }
+});
+
+test("the level of headings is live while a document is shown, whose title keeps the focus", async ({ shop }) => {
+  await shop.open({ lang: "en", item: growth });
+  const { title } = new Sheet(shop);
+  await expect(title).toBeFocused();
+  await setAttribute(shop, "data-heading-level", "4");
+  await expect(title).toHaveAttribute("aria-level", "4");
+  await expect(title).toBeFocused();
 });
