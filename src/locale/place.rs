@@ -36,10 +36,10 @@ impl Locale {
 
 /// Whether a text begins with a day as ISO 8601 writes it.
 fn is_iso(text: &str) -> bool {
-    let day = text.bytes().zip(0..10);
+    let mut day = text.bytes().zip(0..10);
     let fits = |(sign, at): (u8, usize)| match at {
         4 | 7 => sign == b'-',
         _ => sign.is_ascii_digit(),
     };
-    text.len() >= 10 && day.map(fits).all(|it| it)
+    text.len() >= 10 && day.all(fits)
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::{BenchOptions, Settings};
+use crate::cli::BenchOptions;
 use crate::failure::Failure;
 use crate::preview::{self, Build};
 use crate::project::Project;
@@ -15,7 +15,7 @@ const REPORTED_ROUNDS: u32 = 3;
 pub(crate) fn run(project: &Project, options: &BenchOptions) -> Result<(), Failure> {
     let bench = setup::for_tests(project)?;
     setup::for_peers(project)?;
-    dist::build(project, &bench.bundler, &Settings::published())?;
+    dist::site(project, &bench.bundler)?;
     println!("Building the sandbox ...");
     preview::build_sandbox(project, Build::Release)?;
     let scope = if options.brief { "goals" } else { "all" };
@@ -51,7 +51,7 @@ fn measure(
         .args(["--rounds", &rounds.to_string()])
         .args(["--runs", &runs.to_string()])
         .env("SANDBOX_BIN", preview::sandbox_program(project, sandbox))
-        .env("DIST_DIR", project.dist())
+        .env("DIST_DIR", project.site())
         .env("PEERS_DIR", project.scratch("peers")?)
         .env("CHROMIUM_BIN", chromium)
         // The peers are built as their users build them.

@@ -2,7 +2,6 @@
 
 use std::process::{Command, ExitCode};
 
-use crate::cli::Settings;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::{dist, process, setup};
@@ -10,7 +9,7 @@ use crate::{dist, process, setup};
 /// Builds what is not built yet and becomes the sandbox, which prints its addresses.
 pub(crate) fn run(project: &Project, options: &[String]) -> Result<ExitCode, Failure> {
     let bundler = setup::for_dist(project)?;
-    let built = dist::build(project, &bundler, &Settings::published())?;
+    let built = dist::site(project, &bundler)?;
     if let Err(overrun) = built.within_budget() {
         println!("Note: {overrun}");
     }
@@ -18,7 +17,7 @@ pub(crate) fn run(project: &Project, options: &[String]) -> Result<ExitCode, Fai
     build_sandbox(project, Build::Debug)?;
     let mut sandbox = process::command(sandbox_program(project, Build::Debug));
     if !options.iter().any(|it| it.starts_with("--dist")) {
-        sandbox.arg("--dist").arg(project.dist());
+        sandbox.arg("--dist").arg(project.site());
     }
     sandbox.args(options).current_dir(&project.root);
     become_program(&mut sandbox)

@@ -47,6 +47,11 @@ impl Project {
         self.root.join("target/dist")
     }
 
+    /// The same as published, which this project's own commands serve on this machine.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.root.join("target/site")
+    }
+
     /// A file or folder of the commands' own, which may be deleted at any time.
     pub(crate) fn scratch(&self, name: &str) -> Result<PathBuf, Failure> {
         let folder = self.root.join("target/xtask");

@@ -20,8 +20,8 @@ pub(crate) fn trunk(project: &Project) -> Result<String, Failure> {
         .ok_or_else(|| Failure::content(&path, "has no line like trunk-version = \"=0.21.14\""))
 }
 
-/// Fails if Trunk.toml names other versions of its tools than Cargo.lock and package.json, or the
-/// script that trunk calls another esbuild than the one that is installed.
+/// Fails if Trunk.toml names other versions of its tools than Cargo.lock and package.json, the
+/// script that trunk calls another esbuild than the one that is installed, or README.md another trunk.
 pub(crate) fn check(project: &Project) -> Result<(), Failure> {
     let path = project.path("Trunk.toml");
     let settings = read(&path)?;
@@ -36,6 +36,11 @@ pub(crate) fn check(project: &Project) -> Result<(), Failure> {
     if !text("/scripts/boot").is_some_and(|it| it.contains(&called)) {
         let reason = format!("the script boot must have {called}");
         return Err(Failure::content(&package, reason));
+    }
+    let readme = project.path("README.md");
+    let installed = format!("cargo install --locked trunk@{}`", trunk(project)?);
+    if !read(&readme)?.contains(&installed) {
+        return Err(Failure::content(&readme, format!("must have `{installed}")));
     }
     let expected = [
         ("wasm_bindgen", wasm_bindgen(project)?),

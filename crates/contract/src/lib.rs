@@ -14,6 +14,7 @@ mod fields;
 mod json;
 mod number;
 mod open;
+mod overlay;
 mod pricing;
 mod requests;
 mod text;
@@ -32,6 +33,7 @@ pub use checkout::{
 pub use digits::digits;
 pub use error::{ApiCode, ErrorCode, ErrorEnvelope, RateLimitBody, ValidationError};
 pub use fields::{Fields, FromFields, read};
+pub use overlay::{MergePatch, lay_over};
 pub use pricing::{PerUnit, Pricing, Tier, TierMode, Tiered, Usage};
 pub use requests::{
     BuyerType, CustomerType, Language, PlanBuyer, PlanResponse, PlansResponse, ResolveRequest,

@@ -2,6 +2,10 @@
 
 use crate::{Deployment, csp};
 
+/// What a partner's page loads, at the root of the portal: the script, the same as a module, and both
+/// for development, which say on the console what is wrong.
+pub const HOST_SCRIPTS: [&str; 4] = ["embed.js", "embed.mjs", "embed.dev.js", "embed.dev.mjs"];
+
 const NOSNIFF: (&str, &str) = ("X-Content-Type-Options", "nosniff");
 
 /// The headers that the frame document is served with, its `Cache-Control` included.
@@ -47,11 +51,11 @@ fn with_policy(policy: String) -> Vec<(&'static str, String)> {
 
 /// The headers of a file next to the document, by its path on the host (`/embed/assets/...`,
 /// `/embed.js`). A name with its content's hash may be kept for ever; any other is asked for
-/// again, `embed.js` and its module after five minutes.
+/// again, [`HOST_SCRIPTS`] after five minutes.
 pub fn asset_headers(path: &str) -> Vec<(&'static str, String)> {
     let (cache, readers) = match path.trim_start_matches('/') {
         // Partners load the script from their own pages, with or without `crossorigin`.
-        "embed.js" | "embed.mjs" => ("public, max-age=300", "cross-origin"),
+        path if HOST_SCRIPTS.contains(&path) => ("public, max-age=300", "cross-origin"),
         path if path.starts_with("embed/assets/") && is_hashed(path) => {
             ("public, max-age=31536000, immutable", "same-origin")
         }
@@ -120,9 +124,10 @@ mod tests {
             for_ever,
             "same-origin",
         );
-        check("/embed.js", "public, max-age=300", "cross-origin");
-        check("/embed.mjs", "public, max-age=300", "cross-origin");
-        check("/embed.dev.js", "no-cache", "same-origin");
+        for script in ["/embed.js", "/embed.mjs", "/embed.dev.js", "/embed.dev.mjs"] {
+            check(script, "public, max-age=300", "cross-origin");
+        }
+        check("/embed.dev.css", "no-cache", "same-origin");
         check("/embed/assets/pricing-card.js", "no-cache", "same-origin");
         check(
             "/embed/assets/pricing-card-0123456789ABCDEF.js",

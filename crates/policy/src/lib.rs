@@ -21,6 +21,6 @@ pub use document::{
     ALLOWED_PARENTS_META, API_BASE_META, CHECKOUT_ORIGINS_META, FONT_ORIGINS_META, configure,
 };
 pub use error::{OriginFlaw, PolicyError};
-pub use headers::{asset_headers, document_headers, page_headers};
+pub use headers::{HOST_SCRIPTS, asset_headers, document_headers, page_headers};
 pub use markup::{Inline, InlineKind, Linked, inline_texts, linked_files};
 pub use static_host::{headers_file, redirects_file};

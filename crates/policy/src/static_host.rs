@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Deployment, asset_headers, document_headers, page_headers};
+use crate::{Deployment, HOST_SCRIPTS, asset_headers, document_headers, page_headers};
 
 // No pattern reaches below /embed/assets/: a host joins the headers of all rules that match.
 const SURFACES: [&str; 2] = ["/embed/plans/*", "/embed/checkout/*"];
@@ -10,7 +10,7 @@ const VANITY: &str = "/embed/:vanity";
 const RETURN: &str = "/embed/return";
 
 /// The `_headers` file of a static host: the headers of the document for each surface's address,
-/// and those of the return page, of the assets, and of `embed.js` as a script and as a module.
+/// and those of the return page, of the assets, and of what a partner's page loads.
 pub fn headers_file(html: &str, return_html: &str, deployment: &Deployment) -> String {
     let document = document_headers(html, deployment);
     // The return page's address matches the rule of the vanities as well, and a host that joins
@@ -18,16 +18,18 @@ pub fn headers_file(html: &str, return_html: &str, deployment: &Deployment) -> S
     let vanity = document_headers(&[html, return_html].concat(), deployment);
     let returned = page_headers(return_html);
     let assets = asset_headers("/embed/assets/any-0000000000000000.js");
-    let script = asset_headers("/embed.js");
-    let rules = SURFACES.iter().map(|pattern| (*pattern, &document)).chain([
+    let scripts = HOST_SCRIPTS.map(|it| (format!("/{it}"), asset_headers(it)));
+    let surfaces = SURFACES.iter().map(|pattern| (*pattern, &document));
+    let scripts = scripts
+        .iter()
+        .map(|(path, headers)| (path.as_str(), headers));
+    let others = [
         (VANITY, &vanity),
         (RETURN, &returned),
         ("/embed/assets/*", &assets),
-        ("/embed.js", &script),
-        ("/embed.mjs", &script),
-    ]);
+    ];
     let mut file = String::new();
-    for (pattern, headers) in rules {
+    for (pattern, headers) in surfaces.chain(others).chain(scripts) {
         // Writing to a string cannot fail.
         let _ = writeln!(file, "{pattern}");
         for (name, value) in headers {
@@ -79,7 +81,7 @@ mod tests {
             );
         }
         assert!(file.contains("/embed/assets/*\n  Cache-Control: public, max-age=31536000"));
-        for script in ["/embed.js", "/embed.mjs"] {
+        for script in ["/embed.js", "/embed.mjs", "/embed.dev.js", "/embed.dev.mjs"] {
             let rule = format!("{script}\n  Cache-Control: public, max-age=300\n");
             assert!(file.contains(&rule), "{script}");
         }

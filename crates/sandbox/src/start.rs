@@ -214,7 +214,15 @@ async fn bind(port: u16, option: &'static str) -> Result<(TcpListener, String), 
         .await
         .map_err(taken)?;
     let port = listener.local_addr().map_err(taken)?.port();
-    Ok((listener, format!("http://localhost:{port}")))
+    Ok((listener, origin(port)))
+}
+
+/// An origin of this machine as a browser writes it, which leaves the scheme's own port out.
+fn origin(port: u16) -> String {
+    match port {
+        80 => "http://localhost".to_owned(),
+        port => format!("http://localhost:{port}"),
+    }
 }
 
 impl fmt::Display for StartError {
@@ -241,3 +249,19 @@ impl fmt::Display for StartError {
 }
 
 impl std::error::Error for StartError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_leaves_its_schemes_own_port_out() {
+        for (port, written) in [
+            (80, "http://localhost"),
+            (443, "http://localhost:443"),
+            (8080, "http://localhost:8080"),
+        ] {
+            assert_eq!(origin(port), written);
+        }
+    }
+}

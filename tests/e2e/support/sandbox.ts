@@ -25,7 +25,7 @@ export type Fault =
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The release build that is tested. */
-export const built = process.env.DIST_DIR ?? `${repository}target/dist`;
+export const built = process.env.DIST_DIR ?? `${repository}target/site`;
 
 export class Sandbox {
   private constructor(

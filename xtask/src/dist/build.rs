@@ -170,8 +170,8 @@ fn without_indents(html: &str) -> String {
     short
 }
 
-/// What a partner's page loads: the script, and the same as a module.
-pub(crate) fn host_scripts(project: &Project) -> Result<[String; 2], Failure> {
+/// What a partner's page loads, in the order of [`policy::HOST_SCRIPTS`].
+pub(crate) fn host_scripts(project: &Project) -> Result<[String; 4], Failure> {
     let (script, module) = (project.scratch("embed.js")?, project.scratch("embed.mjs")?);
     saying("Building embed.js", || {
         let mut npm = process::command("npm");
@@ -182,7 +182,9 @@ pub(crate) fn host_scripts(project: &Project) -> Result<[String; 2], Failure> {
         let log = project.scratch("embed.log")?;
         process::logged(&mut npm, "the build of embed.js", &log, None)
     })?;
-    Ok([read(&script)?, read(&module)?])
+    let built = |name: &str| read(&project.path("embed/dist").join(name));
+    let [_, _, script_dev, module_dev] = policy::HOST_SCRIPTS.map(built);
+    Ok([read(&script)?, read(&module)?, script_dev?, module_dev?])
 }
 
 fn saying<T>(what: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {

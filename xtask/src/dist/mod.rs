@@ -30,7 +30,7 @@ use crate::setup::{self, Bundler};
 /// The `dist` command.
 pub(crate) fn run(project: &Project, settings: &Settings) -> Result<(), Failure> {
     let bundler = setup::for_dist(project)?;
-    let built = build(project, &bundler, settings)?;
+    let built = build(project, &bundler, settings, &project.dist())?;
     if settings.allowed_parents.is_empty() {
         println!("No page may embed this build: name each with --allow-parent https://...");
     }
@@ -58,32 +58,39 @@ impl Built {
     }
 }
 
-/// Builds into target/dist, unless nothing has changed since the last build there, and prints
-/// the sizes.
-pub(crate) fn build(
+/// Builds what this project's own commands serve, in a folder of its own: what is there to be
+/// uploaded stays as it is.
+pub(crate) fn site(project: &Project, bundler: &Bundler) -> Result<Built, Failure> {
+    build(project, bundler, &Settings::published(), &project.site())
+}
+
+/// Builds into a folder, unless nothing has changed since the last build there, and prints the
+/// sizes.
+fn build(
     project: &Project,
     bundler: &Bundler,
     settings: &Settings,
+    dist: &Path,
 ) -> Result<Built, Failure> {
     let begun = Instant::now();
     let deployment = settings.deployment();
     deployment.check()?;
-    let dist = project.dist();
+    let name = dist.file_name().unwrap_or_default().to_string_lossy();
     let fingerprint = fingerprint::of_inputs(project, bundler, &deployment)?;
-    let memory = project.scratch("dist.fingerprint")?;
+    let memory = project.scratch(&format!("{name}.fingerprint"))?;
     let remembered = read(&memory).unwrap_or_default();
-    if remembered == fingerprint::with_outputs(&fingerprint, &dist)? {
-        println!("target/dist is up to date ({}).", words(begun.elapsed()));
+    if remembered == fingerprint::with_outputs(&fingerprint, dist)? {
+        println!("target/{name} is up to date ({}).", words(begun.elapsed()));
     } else {
         let fresh = project.scratch("dist")?;
         clear(&fresh)?;
         assemble(project, bundler, &deployment, &fresh)?;
-        clear(&dist)?;
-        fs::rename(&fresh, &dist).map_err(Failure::file(&dist))?;
-        write(&memory, fingerprint::with_outputs(&fingerprint, &dist)?)?;
-        println!("target/dist is built ({}).", words(begun.elapsed()));
+        clear(dist)?;
+        fs::rename(&fresh, dist).map_err(Failure::file(dist))?;
+        write(&memory, fingerprint::with_outputs(&fingerprint, dist)?)?;
+        println!("target/{name} is built ({}).", words(begun.elapsed()));
     }
-    let (table, overruns) = budget::report(&dist)?;
+    let (table, overruns) = budget::report(dist)?;
     print!("{table}");
     Ok(Built { overruns })
 }
@@ -94,9 +101,12 @@ fn assemble(
     deployment: &Deployment,
     dist: &Path,
 ) -> Result<(), Failure> {
-    let [script, module] = build::host_scripts(project)?;
-    write(&dist.join("embed.js"), script)?;
-    write(&dist.join("embed.mjs"), module)?;
+    for (name, script) in policy::HOST_SCRIPTS
+        .iter()
+        .zip(build::host_scripts(project)?)
+    {
+        write(&dist.join(name), script)?;
+    }
     let bundle = build::bundle(project, bundler)?;
     let (wasm, glue) = (only(&bundle, "wasm")?, only(&bundle, "js")?);
     names::shorten(project, &wasm, &glue)?;
@@ -135,7 +145,7 @@ fn only(bundle: &Path, ending: &str) -> Result<PathBuf, Failure> {
     }
 }
 
-fn clear(folder: &PathBuf) -> Result<(), Failure> {
+fn clear(folder: &Path) -> Result<(), Failure> {
     if folder.exists() {
         fs::remove_dir_all(folder).map_err(Failure::file(folder))?;
     }

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use crate::cli::Settings;
 use crate::failure::Failure;
 use crate::project::{Project, files_below, read, write};
 use crate::{dist, setup, test};
@@ -16,7 +15,7 @@ use crate::{dist, setup, test};
 pub(crate) fn run(project: &Project, renew: bool) -> Result<(), Failure> {
     if renew {
         let bench = setup::for_tests(project)?;
-        dist::build(project, &bench.bundler, &Settings::published())?;
+        dist::site(project, &bench.bundler)?;
         test::renew_pictures(project, &bench)?;
     }
     let screens = project.path("tests/e2e/screens");

@@ -41,6 +41,7 @@ pub(crate) struct Bench {
 pub(crate) fn everything(project: &Project) -> Result<(), Failure> {
     let begun = Instant::now();
     let bench = for_tests(project)?;
+    for_peers(project)?;
     println!("Set-up is complete ({}).", words(begun.elapsed()));
     let compiler = match &bench.bundler.compiler {
         Compiler::Own { sources: true } => "this machine's own compiler".to_owned(),

@@ -11,7 +11,7 @@ use crate::project::{Project, read};
 use crate::setup::Bench;
 use crate::{dist, process};
 
-/// Runs the Playwright tests against the sandbox and target/dist.
+/// Runs the Playwright tests against the sandbox and target/site.
 pub(crate) fn run(
     project: &Project,
     bench: &Bench,
@@ -51,7 +51,7 @@ fn playwright(project: &Project, bench: &Bench) -> Result<Command, Failure> {
             "SANDBOX_BIN",
             preview::sandbox_program(project, Build::Debug),
         )
-        .env("DIST_DIR", project.dist())
+        .env("DIST_DIR", project.site())
         .env("ROOM_DIR", room)
         .env("CHROMIUM_BIN", &bench.browser.chromium)
         .current_dir(project.path("tests/e2e"));

@@ -21,7 +21,7 @@ pub(crate) fn named(browsers: Browsers) -> &'static [Engine] {
     }
 }
 
-/// Runs the core against the sandbox and target/dist in one engine.
+/// Runs the core against the sandbox and target/site in one engine.
 pub(crate) fn run(
     project: &Project,
     engine: Engine,
@@ -43,7 +43,7 @@ pub(crate) fn run(
             "SANDBOX_BIN",
             preview::sandbox_program(project, Build::Debug),
         )
-        .env("DIST_DIR", project.dist())
+        .env("DIST_DIR", project.site())
         .current_dir(project.path("tests/engines"));
     if let Some(screen) = &programs.screen {
         vitest.env("XVFB_BIN", screen);

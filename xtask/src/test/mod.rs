@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use suite::{Suites, Tally};
 
-use crate::cli::{Group, Settings, TestOptions};
+use crate::cli::{Group, TestOptions};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::setup::Bench;
@@ -123,7 +123,7 @@ fn release(project: &Project, suites: &mut Suites, bench: &Result<Bench, Failure
     let mut is_built = false;
     suites.run("release build", || {
         let bench = bench.as_ref().map_err(reworded)?;
-        let built = dist::build(project, &bench.bundler, &Settings::published())?;
+        let built = dist::site(project, &bench.bundler)?;
         is_built = true;
         built.within_budget().map(|()| Tally::PASSED)
     });
@@ -168,7 +168,7 @@ fn needs(project: &Project, is_built: bool) -> Result<(), Failure> {
         return Ok(());
     }
     let reason = "there is no release build of these sources to test";
-    Err(Failure::content(&project.dist(), reason))
+    Err(Failure::content(&project.site(), reason))
 }
 
 // One failed set-up is the reason of several suites.

@@ -1,5 +1,6 @@
 //! A plan's card content, as the catalogue file writes it.
 
+use contract::MergePatch;
 use domain::Button;
 use serde::Deserialize;
 
@@ -7,7 +8,6 @@ use super::localized::state;
 use super::pricing::Pricing;
 use super::text::Text;
 use super::values::{Currency, Link, Percent, Slug, TrialDays, Uuid, Vanity, WebAddress};
-use super::wire::MergePatch;
 
 /// The file's form of [`contract::PortalCatalogEntry`]: the same fields, with texts in both
 /// languages and nothing unknown.

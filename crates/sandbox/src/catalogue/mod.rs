@@ -46,7 +46,6 @@ pub use publish::{PriceChange, PublishError};
 pub use rule::{Rule, Traits};
 pub use text::Text;
 pub use values::{Secret, uuid};
-pub use wire::MergePatch;
 
 pub(crate) use codes::is_country;
 pub(crate) use given::{given, needed, only_own};

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Shop;
-use super::refusal::{Refusal, from_own_page};
+use super::refusal::{Refusal, from_own_page, is_json};
 
 /// What the shop's own page asks. A real shop takes the buyer from its session instead.
 #[derive(Deserialize)]
@@ -47,6 +47,7 @@ fn answer(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Value, Refusal> {
     from_own_page(shop, headers)?;
+    is_json(headers)?;
     let body = body.map_err(|_| Refusal::TooLarge)?;
     let question: Question =
         serde_json::from_slice(&body).map_err(|why| Refusal::Question(why.to_string()))?;

@@ -1,7 +1,7 @@
 //! Why the shop's backend gives its page nothing.
 
 use axum::Json;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::ApiCode;
 use serde_json::json;
@@ -27,29 +27,29 @@ pub(super) enum Refusal {
     Randomness,
 }
 
-/// Lets in a request that the shop's own page sent as JSON.
-///
-/// # Errors
-/// [`Refusal::Origin`] and [`Refusal::Kind`].
+/// Lets in a request that the shop's own page sent.
 pub(super) fn from_own_page(shop: &Shop, headers: &HeaderMap) -> Result<(), Refusal> {
-    let of = |name| {
-        headers
-            .get(name)
-            .and_then(|it| it.to_str().ok())
-            .unwrap_or_default()
-    };
-    if of(header::ORIGIN) != shop.origin {
-        return Err(Refusal::Origin);
+    if of(headers, header::ORIGIN) == shop.origin {
+        Ok(())
+    } else {
+        Err(Refusal::Origin)
     }
-    let kind = of(header::CONTENT_TYPE)
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim();
-    if !kind.eq_ignore_ascii_case("application/json") {
-        return Err(Refusal::Kind);
+}
+
+/// Lets in a question in JSON.
+pub(super) fn is_json(headers: &HeaderMap) -> Result<(), Refusal> {
+    let kind = of(headers, header::CONTENT_TYPE);
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    if kind.eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(Refusal::Kind)
     }
-    Ok(())
+}
+
+fn of(headers: &HeaderMap, name: HeaderName) -> &str {
+    let value = headers.get(name).and_then(|it| it.to_str().ok());
+    value.unwrap_or_default()
 }
 
 impl Refusal {

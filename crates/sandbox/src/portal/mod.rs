@@ -89,14 +89,13 @@ impl Portal {
 /// The portal's origin.
 pub fn app(portal: Portal) -> Router {
     let portal = Arc::new(portal);
-    let files = Router::new()
-        .route_service("/embed.js", files::script(&portal.script_path("embed.js")))
-        .route_service(
-            "/embed.mjs",
-            files::script(&portal.script_path("embed.mjs")),
-        )
-        .nest_service("/embed/assets", files::assets(&portal.assets_path()))
-        .layer(from_fn(files::dressed));
+    let assets = files::assets(&portal.assets_path());
+    let mut files = Router::new().nest_service("/embed/assets", assets);
+    for name in policy::HOST_SCRIPTS {
+        let script = files::script(&portal.script_path(name));
+        files = files.route_service(&format!("/{name}"), script);
+    }
+    let files = files.layer(from_fn(files::dressed));
     let surfaces = [
         "/embed/plans",
         "/embed/plans/{plan_id}",

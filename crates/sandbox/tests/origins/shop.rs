@@ -263,7 +263,8 @@ async fn only_the_shops_own_page_gets_a_token() {
             415,
             "json_required",
         ),
-        (call(Some(SHOP), json, ""), 400, "question_invalid"),
+        (call(Some(SHOP), None, " "), 415, "json_required"),
+        (call(Some(SHOP), json, " "), 400, "question_invalid"),
         (call(Some(SHOP), json, "[1]"), 400, "question_invalid"),
         (
             call(Some(SHOP), json, r#"{ "customerId": "x" }"#),
@@ -353,6 +354,10 @@ async fn the_backend_resolves_whoever_is_signed_in() {
         let read = world.ask(get(plan(plans[0])).bearer(&token)).await;
         assert_eq!(read.status, 200);
     }
+    // The shortest of a partner's examples posts nothing at all.
+    let nothing = ask("POST", "/catalog-token").with("origin", SHOP);
+    let answer = send(&shop, nothing.request()).await;
+    assert_eq!(answer.plan_ids(), [ACCOUNTING, START], "{}", answer.text);
 }
 
 #[tokio::test(flavor = "multi_thread")]
