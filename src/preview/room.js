@@ -40,9 +40,12 @@
   }
 
   const asked = new URLSearchParams(location.search);
+  const scenario = names.find((name) => name === asked.get("scenario")) ?? names[0];
   for (const control of form.elements) {
-    if (control.type === "radio") control.checked = control.value === (asked.get("scenario") ?? names[0]);
+    if (control.type === "radio") control.checked = control.value === scenario;
     else if (control.name) control.value = asked.get(control.name) ?? "";
+    // An address may be older than the room.
+    if (control.selectedIndex === -1) control.value = "";
   }
   if (!form.elements.lang.value) form.elements.lang.value = "en";
 
@@ -89,8 +92,9 @@
     snippet.textContent = Object.keys(looks).length ? `appearance='${json}'` : "";
     for (const control of tokens.querySelectorAll(".refused")) control.classList.remove("refused");
     refused.textContent = "";
-    // A frame that is loaded again has no period chosen.
-    const address = `?${new URLSearchParams({ scenario: all.get("scenario"), lang: all.get("lang"), period: all.get("period") ?? "" })}`;
+    // A frame that is loaded again has nothing chosen, and wishes for nothing.
+    const chosen = ["scenario", "lang", "period", "tax", "currency"].map((name) => [name, all.get(name) ?? ""]);
+    const address = `?${new URLSearchParams(chosen)}`;
     if (loaded === (loaded = address)) tell();
     else stage.src = address;
   };
@@ -100,7 +104,7 @@
     const [, what, name] = /^(refused|corrected) (\w+)$/.exec(data) ?? [];
     if (!name) return;
     form.elements[`look.${name}`]?.classList.add("refused");
-    refused.textContent = `${name}: ${what === "refused" ? "no such value" : "no text can be read in it"}`;
+    add(refused, "span", {}, `${name}: ${what === "refused" ? "no such value" : "no text can be read in it"}. `);
   });
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use contract::protocol::Context;
-use contract::{CheckoutDocumentResponse, Language, PortalCatalogEntry};
+use contract::{CheckoutDocumentResponse, Language, PortalCatalogEntry, lay_over};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use web_sys::MessageEvent;
 use super::scenarios::{self, What};
 use crate::checkout::Checkout;
 use crate::host::{Document, Listener, Unworn, value};
-use crate::session::{Desk, Intents, Paper, Session};
+use crate::session::{Desk, Intents, Paper, Session, Stage};
 
 const DOCUMENT: &str = include_str!("../../tests/fixtures/wire/checkout-document.json");
 
@@ -24,12 +24,13 @@ pub(super) fn play(session: Session, document: &Document, name: &str) -> bool {
     };
     let language = session.opening().language;
     document.set_language(language);
+    let mut desk = None;
     match scenario.what {
         What::Plans(plans) => session.preview(read(plans, language)),
         What::Notice(code) => session.preview_notice(code),
         What::Skeleton => {}
         What::Broken => document.set_failed(),
-        What::Document => show_document(document, language),
+        What::Document => desk = show_document(document, language),
     }
     let (asked, worn) = (session, document.clone());
     let listener = Listener::new(document.window(), "message", move |event: MessageEvent| {
@@ -38,6 +39,10 @@ pub(super) fn play(session: Session, document: &Document, name: &str) -> bool {
         };
         let tokens = context.appearance.clone().unwrap_or_default();
         asked.preview_context(context);
+        // Nothing of the session's own is in front here.
+        if let Some(desk) = &desk {
+            desk.stage.set(Stage::Open);
+        }
         // Once more, for the room to hear of it.
         worn.wear(&tokens, &|unworn, name| {
             let what = match unworn {
@@ -53,19 +58,36 @@ pub(super) fn play(session: Session, document: &Document, name: &str) -> bool {
     true
 }
 
-fn read(mut plans: Vec<Value>, language: Language) -> Vec<PortalCatalogEntry> {
-    for plan in &mut plans {
-        localize(plan, language.as_str());
-    }
-    let read = plans.into_iter().map(serde_json::from_value);
+fn read(plans: Vec<Value>, language: Language) -> Vec<PortalCatalogEntry> {
+    let sent = plans.into_iter().map(|it| sent(it, language));
+    let read = sent.map(serde_json::from_value);
     read.filter_map(Result::ok).collect()
 }
 
-fn show_document(document: &Document, language: Language) {
-    let answer: Option<CheckoutDocumentResponse> = serde_json::from_str(DOCUMENT).ok();
-    let (Some(answer), Some(root)) = (answer, document.root()) else {
-        return;
+/// A plan of a catalogue file as it is sent, with what the file lays over each of its parts.
+fn sent(mut entry: Value, language: Language) -> Value {
+    let patch = |part: &mut Value| part.as_object_mut()?.remove("wire");
+    let whole = patch(&mut entry);
+    let plan = entry.get_mut("plan").and_then(patch);
+    let items = entry.get_mut("items").and_then(Value::as_array_mut);
+    let items: Vec<_> = items.into_iter().flatten().map(patch).collect();
+    localize(&mut entry, language.as_str());
+    let lay = |part: Option<&mut Value>, patch: Option<Value>| {
+        if let (Some(part), Some(Value::Object(patch))) = (part, patch) {
+            lay_over(part, &patch);
+        }
     };
+    lay(entry.get_mut("plan"), plan);
+    for (at, patch) in items.into_iter().enumerate() {
+        lay(entry.pointer_mut(&format!("/items/{at}")), patch);
+    }
+    lay(Some(&mut entry), whole);
+    entry
+}
+
+fn show_document(document: &Document, language: Language) -> Option<Desk> {
+    let answer: CheckoutDocumentResponse = serde_json::from_str(DOCUMENT).ok()?;
+    let root = document.root()?;
     let desk = Desk::default();
     let quantity = answer.checkout_document.quantity.as_ref();
     desk.quantity.set(quantity.map_or(1, |it| it.value));
@@ -74,10 +96,12 @@ fn show_document(document: &Document, language: Language) {
         language,
     })));
     let intents = Intents::new(|_| false);
+    let shown = desk.clone();
     let mut view = view! { <Checkout desk intents /> }.into_view().build();
     document.remove_skeleton();
     view.mount(&root, None);
     std::mem::forget(view);
+    Some(shown)
 }
 
 /// Puts one language's text in the place of each `{ "en": ..., "da": ... }`.

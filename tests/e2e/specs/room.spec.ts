@@ -115,3 +115,42 @@ test("nothing of it is in a release", async ({ sandbox }) => {
   const texts = await Promise.all(files.map(async (file) => Buffer.from(await (await fetch(file)).arrayBuffer()).toString("latin1")));
   for (const text of [page, ...texts]) for (const word of ["Design room", "scenario", "pricing-models"]) expect(text).not.toContain(word);
 });
+
+test("what a catalogue file lays over its answers is what the cards are made of", async ({ page }) => {
+  for (const [scenario, seen] of [
+    ["nothing 1", "No plans to show"],
+    ["nothing 3", "No plans to show"],
+  ] as const) {
+    await enter(page, `?${new URLSearchParams({ scenario, lang: "en" })}`);
+    await expect(stage(page).getByRole("heading", { name: seen })).toBeVisible();
+    await expect(stage(page).locator(".card")).toHaveCount(0);
+  }
+});
+
+test("a wish that is taken back is gone from the stage as well", async ({ page }) => {
+  await enter(page, "?scenario=currencies&lang=en");
+  const figure = stage(page).locator(".price-figure").first();
+  await expect(figure).toContainText("DKK");
+  await page.getByLabel("Currency").fill("eur");
+  await expect(figure).toContainText("€");
+  await page.getByLabel("Currency").fill("");
+  await expect(figure).toContainText("DKK");
+});
+
+test("an address of another day shows what there is of it", async ({ page }) => {
+  await enter(page, "?scenario=nope&lang=sv&width=999&scheme=blue&heading=9");
+  await expect(page.getByRole("radio").first()).toBeChecked();
+  await expect(stage(page).locator("h3").first()).toBeVisible();
+  for (const name of ["Language", "Width", "Scheme", "Headings from"]) {
+    await expect(page.getByLabel(name)).not.toHaveValue("sv");
+    expect(await page.getByLabel(name).evaluate((it: HTMLSelectElement) => it.selectedIndex), name).toBe(0);
+  }
+});
+
+test("headings of a document begin where the room says", async ({ page }) => {
+  await enter(page, "?scenario=document&lang=en");
+  const title = stage(page).locator("#sheet-title");
+  await expect(title).toBeVisible();
+  await page.getByLabel("Headings from").selectOption("4");
+  await expect(title).toHaveAttribute("aria-level", "4");
+});
