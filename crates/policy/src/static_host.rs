@@ -8,6 +8,8 @@ use crate::{Deployment, HOST_SCRIPTS, asset_headers, document_headers, page_head
 const SURFACES: [&str; 2] = ["/embed/plans/*", "/embed/checkout/*"];
 const VANITY: &str = "/embed/:vanity";
 const RETURN: &str = "/embed/return";
+// A host may answer a folder's own address with the document in it.
+const FOLDER: &str = "/embed/";
 
 /// The `_headers` file of a static host: the headers of the document for each surface's address,
 /// and those of the return page, of the assets, and of what a partner's page loads.
@@ -24,6 +26,7 @@ pub fn headers_file(html: &str, return_html: &str, deployment: &Deployment) -> S
         .iter()
         .map(|(path, headers)| (path.as_str(), headers));
     let others = [
+        (FOLDER, &document),
         (VANITY, &vanity),
         (RETURN, &returned),
         ("/embed/assets/*", &assets),
@@ -72,6 +75,7 @@ mod tests {
         for (pattern, headers) in [
             ("/embed/plans/*", &document),
             ("/embed/checkout/*", &document),
+            ("/embed/", &document),
             ("/embed/:vanity", &both),
             ("/embed/return", &of(page_headers(page))),
         ] {

@@ -193,6 +193,15 @@ test("a page that may not embed the frame keeps its fallback and is told", async
   await expect(page.getByText("Write to us.")).toBeVisible();
 });
 
+test("the development build says on the console what is wrong, and what to do", async ({ page, sandbox }) => {
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  const element = '<ledgerbee-plans plan="00000000-0000-4000-8000-000000000000" lang="en"></ledgerbee-plans>';
+  await openPage(page, sandbox, classic(sandbox).replace("embed.js", "embed.dev.js") + provide + element);
+  await expect.poll(() => said.join("\n")).toContain("LedgerBee plan_not_found: ");
+});
+
 for (const embedder of ["require-corp", "credentialless"]) {
   test(`a page that isolates itself can embed the frame: ${embedder}`, async ({ shop, page, sandbox }) => {
     const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": embedder };
