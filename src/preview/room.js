@@ -104,7 +104,8 @@
     const [, what, name] = /^(refused|corrected) (\w+)$/.exec(data) ?? [];
     if (!name) return;
     form.elements[`look.${name}`]?.classList.add("refused");
-    add(refused, "span", {}, `${name}: ${what === "refused" ? "no such value" : "no text can be read in it"}. `);
+    const before = refused.textContent && `${refused.textContent}; `;
+    refused.textContent = `${before}${name}: ${what === "refused" ? "no such value" : "no text can be read in it"}`;
   });
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());

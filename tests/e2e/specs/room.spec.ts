@@ -85,6 +85,9 @@ test("what a token cannot be is said where it was typed", async ({ page }) => {
   await page.getByLabel("radius").fill("99px");
   await expect(page.getByRole("status")).toHaveText("radius: no such value");
   await expect(page.getByLabel("radius")).toHaveClass("refused");
+  await page.getByLabel("spacing").fill("99px");
+  await expect(page.getByRole("status")).toHaveText("radius: no such value; spacing: no such value");
+  await page.getByLabel("spacing").fill("");
   await page.getByLabel("radius").fill("9px");
   await expect(page.getByRole("status")).toBeEmpty();
   await expect(stage(page).locator(".card").first()).toHaveCSS("border-top-left-radius", "9px");
@@ -101,7 +104,7 @@ test("every scenario is there without a server, in both languages", async ({ pag
   for (const [at, name] of names.entries()) {
     await page.getByLabel("Language").selectOption(at % 2 ? "da" : "en");
     await page.locator("#scenarios span", { hasText: new RegExp(`^${name}$`) }).click();
-    const expected = name === "skeleton" ? ".bone" : name === "document" ? "#sheet-title" : "h3, .notice:visible";
+    const expected = name === "skeleton" ? ".bone" : name === "document" ? "#sheet-title" : ".card, .notice:visible";
     await expect(stage(page).locator(expected).first(), name).toBeVisible();
     await expect(stage(page).locator("html"), name).toHaveAttribute("lang", at % 2 ? "da" : "en");
   }
