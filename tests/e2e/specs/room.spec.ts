@@ -104,7 +104,7 @@ test("every scenario is there without a server, in both languages", async ({ pag
   for (const [at, name] of names.entries()) {
     await page.getByLabel("Language").selectOption(at % 2 ? "da" : "en");
     await page.locator("#scenarios span", { hasText: new RegExp(`^${name}$`) }).click();
-    const expected = name === "skeleton" ? ".bone" : name === "document" ? "#sheet-title" : ".card, .notice:visible";
+    const expected = name === "skeleton" ? ".bone" : name === "document" ? "#sheet-title" : "h3, .card, .notice:visible";
     await expect(stage(page).locator(expected).first(), name).toBeVisible();
     await expect(stage(page).locator("html"), name).toHaveAttribute("lang", at % 2 ? "da" : "en");
   }
