@@ -2,7 +2,7 @@
 
 /** Each row of the tables: code, phase, whether to retry, what it means and what to do. */
 export function rows(markdown) {
-  return [...markdown.matchAll(/^\| `(\w+)` \| (\w+) \| (yes|no) \| (.+?) \| (.+?) \|$/gm)].map(
+  return [...markdown.matchAll(/^\| `(\w+)` \| (\w+) \| (yes|no)[^|]* \| (.+?) \| (.+?) \|$/gm)].map(
     ([, code, phase, retry, means, remedy]) => ({ code, phase, retryable: retry === "yes", means, remedy }),
   );
 }
