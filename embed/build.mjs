@@ -52,7 +52,9 @@ async function script(entry, development, frames) {
   if (development) return text;
   // An arrow is shorter than a function. None is called before it stands, and none has a `this`.
   const arrows = text.replace(/^(async )?function (\w+)(\(.*\)) \{$/gm, (_, before = "", name, given) => `var ${name} = ${before}${given} => {`);
-  const { code } = await minify(arrows, {
+  // What a module gives needs no name of its own.
+  const plain = arrows.replace(/^var module_default = (.*);\n+export \{\n  module_default as default\n\};/m, "export default $1;");
+  const { code } = await minify(plain, {
     module: true,
     toplevel: true,
     ecma: 2020,

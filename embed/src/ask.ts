@@ -20,7 +20,7 @@ export function ask<T>(
     const abort = (code: string): void => {
       clearTimeout(timer);
       if (calls.delete(abort)) controller.abort(tokenError(code));
-      reject(controller.signal.reason);
+      reject(tokenError(code));
     };
     const timer = setTimeout(abort, PROVIDER_MS, "provider_timeout");
     calls.add(abort);
@@ -38,7 +38,7 @@ export function ask<T>(
       // An answer whose fields cannot be read is as bad as one that has none.
     }
     reject(tokenError("provider_bad_answer", false));
-    calls.delete(abort);
     clearTimeout(timer);
+    calls.delete(abort);
   });
 }

@@ -10,3 +10,8 @@ declare const __DOCS__: string;
 declare const __ROOM__: boolean;
 /** Whether iframes that the page has itself are adopted. */
 declare const __FRAMES__: boolean;
+
+interface Document {
+  /** Whether the browser prepares this page for a buyer who has not asked for it yet. */
+  readonly prerendering?: boolean;
+}

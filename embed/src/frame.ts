@@ -31,14 +31,14 @@ export interface Frame {
 
 /**
  * Looks after an iframe. `source` carries the attributes and hears the events: the custom element,
- * or the iframe itself. The custom element gives what follows its attributes, and what is told of
- * each event before the page is.
+ * or the iframe itself. `follow` comes after each change, and `told` hears of each event before the
+ * page does.
  */
 export function watch(
   iframe: HTMLIFrameElement,
   source: HTMLElement,
-  follow?: (read: Read) => void,
-  told?: (name: string, detail: any) => void,
+  follow: (read: Read) => void,
+  told: (name: string, detail: any) => void,
 ): Frame {
   const refused: { [name in Name]?: string | undefined } = {};
   // No secret: it tells this host's greetings from another's.
@@ -67,8 +67,12 @@ export function watch(
   const request = async (method: string, params: Fields): Promise<unknown> => {
     const providers = providersOf(source);
     if (method === "requestAction") {
-      const action = pick(`kind ${params["kind"] === "checkout" ? CHECKOUT : CUSTOM_CTA}`, params);
-      const taken = ask(providers.onAction!, { ...action, frame: iframe }, calls, (answer) => answer === true);
+      const taken = ask(
+        providers.onAction!,
+        { ...pick(`kind ${params["kind"] === "checkout" ? CHECKOUT : CUSTOM_CTA}`, params), frame: iframe },
+        calls,
+        (answer) => answer === true,
+      );
       // A page that fails here, or has no such function, must not keep the buyer from going on in the frame.
       return { handled: await taken.catch(() => false) };
     }
@@ -79,9 +83,8 @@ export function watch(
       return fetchToken(mine, providers[method], why).finally(() => leave(mine));
     }
     if (method !== "fetchCheckoutBindToken") throw configError("unknown_method");
-    const item = pick(ITEM, params);
     if (!providers[method]) throw configError("not_provided");
-    return ask(providers[method], item, calls, (answer) => {
+    return ask(providers[method], pick(ITEM, params), calls, (answer) => {
       const { token = answer } = answer;
       return isSecret(token) && { token };
     });
@@ -89,7 +92,7 @@ export function watch(
 
   const tell = (name: string, detail: any): void => {
     if (__DEV__ && name === "error") explain(detail, iframe);
-    told?.(name, detail);
+    told(name, detail);
     for (const at of [window, source]) {
       at.dispatchEvent(new CustomEvent(`ledgerbee:embed:${name}`, { detail: { ...detail, frame: iframe } }));
     }
@@ -107,14 +110,12 @@ export function watch(
     const attribute = attributeOf(name);
     const value = source.getAttribute(__FRAMES__ && source === iframe ? `data-${attribute}` : attribute)?.trim();
     if (!wrong && value != null && VALUES[name].test(value)) return value || "1";
-    if ((wrong || value) && refused[name] !== (refused[name] = value)) fail("option_invalid", "config", false, name);
+    if ((value || wrong) && refused[name] !== (refused[name] = value)) fail("option_invalid", "config", false, name);
     return undefined;
   };
 
   // A frame whose scheme differs from its iframe's gets an opaque ground from the browser.
-  const wear = (scheme = "light"): void => {
-    iframe.style.colorScheme = scheme;
-  };
+  const wear = (scheme = "light"): unknown => (iframe.style.colorScheme = scheme);
 
   const context = (): string => JSON.stringify({
     provides: Object.keys(providersOf(source)).sort(),
@@ -122,13 +123,14 @@ export function watch(
   });
 
   const wait = (): void => {
-    timer = setTimeout(() => fail("frame_blocked_or_slow", "frame", true), HELLO_MS);
+    timer ??= setTimeout(() => fail("frame_blocked_or_slow", "frame", true), HELLO_MS);
   };
 
   const fit = (): void => resize(iframe, planIds, parseInt(read("minHeight")!), tall);
 
-  /** Forgets the document that spoke on the port. */
+  /** Forgets the document that spoke on the port, and how it looked. */
   const hangUp = (): void => {
+    wear();
     clearTimeout(timer);
     port?.close();
     port = live = undefined;
@@ -154,7 +156,7 @@ export function watch(
       clickedUntil = 0;
     } else if (surface) {
       place(surface);
-      told?.(method, detail);
+      told(method, detail);
     } else {
       // A frame that is not displayed measures nothing; its place is kept.
       if (height) {
@@ -188,11 +190,12 @@ export function watch(
 
   return {
     _look() {
-      follow?.(read);
+      follow(read);
       const ours =
-        !__FRAMES__ || ((follow || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`))
+        !__FRAMES__ || ((source !== iframe || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`))
           ? iframe.contentWindow
           : null;
+      const lazy = __FRAMES__ && iframe.loading === "lazy";
       const next = providersOf(source).fetchCatalogToken;
       // Another provider speaks for another buyer, who must not see what this one was shown.
       const another = live && provider && next && next !== provider;
@@ -207,16 +210,16 @@ export function watch(
         if (target) {
           planIds = planIdsIn(__FRAMES__ ? plansOf(iframe.src) : (read("plan") ?? read("plans")));
           if (__FRAMES__) least = null;
-          wear();
           // A lazy frame may start to load long after its adoption; all that is known is when it ends.
-          if (__FRAMES__ && iframe.loading === "lazy") iframe.addEventListener("load", () => timer ?? wait(), { once: true });
-          else wait();
+          if (lazy) iframe.addEventListener("load", wait, { once: true });
           // It holds no secret. An exact origin would make the browser complain on the console for as
           // long as the frame still shows its empty first document.
           post({ type: "hello", versions: [VERSION], nonce: hostNonce }, "*");
         }
       }
       if (target) {
+        // Browsers load no frame of another site in a page that nobody looks at yet.
+        if (!(lazy || document.prerendering)) wait();
         if (planIds[0] && next && next !== provider) {
           provider = next;
           leave(planIds);
@@ -233,15 +236,14 @@ export function watch(
     _heard({ source: from, origin: at, data }) {
       if (from === target) {
         const { ns, type, versions, nonce: theirs } = fieldsOf(at === origin && data);
-        if (ns === NAMESPACE && type === "hello" && Array.isArray(versions) && isText(theirs) && theirs) {
+        if (theirs && ns === NAMESPACE && type === "hello" && isText(theirs) && Array.isArray(versions)) {
           if (theirs !== nonce) {
             if (!nonce) post({ type: "hello", versions: [VERSION], nonce: hostNonce }, origin);
             nonce = theirs;
             place = __ROOM__ ? keepPlaces(iframe) : keepPlace(iframe);
             hangUp();
-            // A load that comes later starts no other one.
-            if (__FRAMES__) timer = 0;
-            wear();
+            // Nothing that comes later starts another one.
+            timer = 0;
             if (versions.includes(VERSION)) {
               const { port1, port2 } = new MessageChannel();
               known = context();

@@ -15,7 +15,7 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
     if (__FRAMES__) {
       for (const iframe of document.getElementsByTagName("iframe")) {
         if (!iframe.hasAttribute(MARK)) continue;
-        const frame = adopted.get(iframe) ?? watch(iframe, iframe);
+        const frame = adopted.get(iframe) ?? watch(iframe, iframe, () => {}, () => {});
         adopted.set(iframe, frame);
         frames.add(frame);
       }
@@ -52,6 +52,8 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
       attributeFilter: [MARK, "src", ...NAMES.map((name) => `data-${attributeOf(name)}`)],
     });
   }
+  // It is the document's own, and caught on its way down.
+  addEventListener("prerenderingchange", look, true);
   matchMedia(DARK).addEventListener("change", look);
   defineElement();
   look();

@@ -20,7 +20,7 @@ const OTHERS: Readonly<Record<string, RegExp>> = {
   kind: /^"(checkout|customCta)"$/,
 };
 
-/** The names of fields, with a space between them; a single one for none. */
+/** The names of fields, with a space between them; an empty text for none. */
 export type Shape = string;
 export const ITEM: Shape = "planVersionId planItemId";
 export const CHECKOUT: Shape = "planVersionId planItemId vanity deferred";
@@ -29,7 +29,7 @@ export const CUSTOM_CTA: Shape = "planVersionId planItemId vanity ctaLink";
 /** The fields of each notification. What is inherited is no text. */
 export const NOTIFICATIONS: Readonly<Record<string, Shape>> = {
   // The page hears of these.
-  pageLoaded: " ",
+  pageLoaded: "",
   checkoutInitiated: CHECKOUT,
   customCtaClicked: CUSTOM_CTA,
   // The option is the token of the appearance that an error is about.
@@ -39,18 +39,18 @@ export const NOTIFICATIONS: Readonly<Record<string, Shape>> = {
   // And these are for the host alone.
   contextApplied: "colorScheme",
   navigate: "url",
-  initialized: " ",
+  initialized: "",
   surfaceShown: "surface",
 };
 
 /** A new object with the fields of `shape` alone. It throws if one of them is wrong. */
 export function pick(shape: Shape, params: Fields): Record<string, any> {
   const picked: Record<string, unknown> = {};
-  for (const name of shape.match(/\w+/g) ?? []) {
+  for (const name of shape.split(" ")) {
     const value = params[name] ?? null;
-    if ((OTHERS[name] ?? WORD).test(JSON.stringify(value))) picked[name] = value;
-    // What is deferred, or which option: it is left out when it is not as it must be.
-    else if (!/^(d|o)/.test(name)) {
+    if (name && (OTHERS[name] ?? WORD).test(JSON.stringify(value))) picked[name] = value;
+    // What is deferred, which option, or none: it is left out when it is not as it must be.
+    else if (!/^(d|o|$)/.test(name)) {
       drop();
       throw configError("invalid_params");
     }

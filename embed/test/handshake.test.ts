@@ -191,6 +191,40 @@ describe("a frame that says nothing", () => {
     await vi.advanceTimersByTimeAsync(10_000);
     expect(events).toEqual([["error", { ...blocked, frame: frame.iframe }]]);
   });
+
+  describe("on a page that the browser prepares ahead", () => {
+    const prepared = (prerendering: boolean): void => void Object.defineProperty(document, "prerendering", { value: prerendering, configurable: true });
+    const activate = (): void => {
+      prepared(false);
+      document.dispatchEvent(new Event("prerenderingchange"));
+    };
+    beforeEach(() => prepared(true));
+    afterEach(() => prepared(false));
+
+    it("is waited for only from when the page is looked at", async () => {
+      const events = recordEvents();
+      const frame = await addFrame();
+      await vi.advanceTimersByTimeAsync(60_000);
+      activate();
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(events).toEqual([]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(events).toEqual([["error", { ...blocked, frame: frame.iframe }]]);
+    });
+
+    it.each<[string, (frame: Frame) => void]>([
+      ["has said hello by then", (frame) => frame.hello()],
+      ["was removed by then", (frame) => frame.iframe.remove()],
+    ])("is not reported if it %s", async (_, before) => {
+      const events = recordEvents();
+      const frame = await addFrame();
+      before(frame);
+      await settle();
+      activate();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(events).toEqual([]);
+    });
+  });
 });
 
 type Frame = Awaited<ReturnType<typeof addFrame>>;

@@ -20,6 +20,7 @@ describe("a notification", () => {
   it.each<[string, string, unknown, unknown]>([
     ["pageLoaded", "pageLoaded", undefined, {}],
     ["pageLoaded with more than it needs", "pageLoaded", { email: "buyer@partner.example" }, {}],
+    ["pageLoaded with a field that has no name", "pageLoaded", { "": "word" }, {}],
     ["checkoutInitiated", "checkoutInitiated", { ...ITEM, vanity: null }, { ...ITEM, vanity: null }],
     ["checkoutInitiated without a slug", "checkoutInitiated", ITEM, { ...ITEM, vanity: null }],
     ["checkoutInitiated with a slug", "checkoutInitiated", { ...ITEM, vanity: "business" }, { ...ITEM, vanity: "business" }],
