@@ -30,7 +30,7 @@ export function defineElement(): void {
       const slot = document.createElement("slot");
       const grid = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
       let shown: boolean | undefined;
-      let address: string;
+      let address: string | undefined;
       let loaded: boolean | undefined;
       let lang: string | undefined;
       // One over the other, so that the place of the cards is kept while something else stands in it.
@@ -39,10 +39,12 @@ export function defineElement(): void {
       grid.append(slot);
 
       const render = (): void => {
-        slot.style.display = shown ? "none" : "block";
+        // What a framework leaves behind of nothing, such as a comment, is no fallback.
+        const fallback: any = host.textContent!.trim() || host.querySelector(":not(template)");
         // A browser draws no frame of another site that is not visible, and one that is not drawn never
         // tells of its cards.
-        frame.style.opacity = +!(frame.inert = !shown && /\S/.test(host.innerHTML)) as any;
+        frame.style.opacity = +!(frame.inert = !shown && fallback) as any;
+        slot.style.display = shown ? "none" : "block";
       };
 
       const update = (options: MountOptions): void => {
@@ -68,6 +70,10 @@ export function defineElement(): void {
                 // A frame that is put in anew adds nothing to the page's history.
                 grid.append(frame);
               }
+            } else {
+              // One could still buy from what is not asked for any more.
+              frame.remove();
+              address = shown = loaded = undefined;
             }
             const spoken = (): string | undefined => (__ROOM__ ? (read("lang") ?? lang)?.replace("_", "-") : read("lang"));
             frame.title = read("label") ?? (/^da\b/i.test(spoken()!) ? "Priser" : "Prices");

@@ -167,6 +167,47 @@ describe("a change", () => {
     ]);
   });
 
+  it.each<[string, (element: PlansElement) => void]>([
+    ["an update", (it) => it.update({ plan: null })],
+    ["its attribute's end", (it) => it.removeAttribute("plan")],
+  ])("from a plan to none by %s takes the cards away, and another plan brings cards again", async (_, take) => {
+    const { element, frame } = await addElement({ plan: PLAN }, "soon");
+    const states = (): unknown => [element.frame.isConnected, element.shadowRoot?.querySelector("slot")?.style.display];
+    await frame.connect();
+    frame.notify("pageLoaded");
+    await settle();
+    expect(states()).toEqual([true, "none"]);
+    take(element);
+    await settle();
+    expect(states()).toEqual([false, "block"]);
+    expect([frame.received.at(-1), events.length]).toEqual([{ jsonrpc: "2.0", method: "destroy" }, 1]);
+    element.setAttribute("plan", PLAN);
+    await settle();
+    await settle();
+    expect(states()).toEqual([true, "block"]);
+    await frame.connect("n2");
+    frame.notify("pageLoaded");
+    await settle();
+    expect(states()).toEqual([true, "none"]);
+  });
+
+  it("from a plan to none and to another that fails shows the fallback, or the frame where the buyer can try again", async () => {
+    for (const retryable of [false, true]) {
+      const { element, frame } = await addElement({ plan: PLAN }, "soon");
+      await frame.connect();
+      frame.notify("pageLoaded");
+      element.update({ plan: null });
+      await settle();
+      element.update({ plan: OTHER_PLAN });
+      await settle();
+      await settle();
+      await frame.connect("n2");
+      frame.notify("error", { code: "network_failed", phase: "catalog", retryable });
+      await settle();
+      expect(element.frame.style.opacity !== "0").toBe(retryable);
+    }
+  });
+
   it("of the plan ends the old document and begins another, at one time", async () => {
     const { element, frame } = await addElement();
     await frame.connect();
@@ -204,8 +245,21 @@ describe("the fallback", () => {
     expect(shown(element)).toEqual([false, true]);
   });
 
-  it("that is only space hides nothing", async () => {
-    expect(shown((await addElement({ plan: PLAN }, "\n  \n")).element)).toEqual([true, true]);
+  it.each<[string, string]>([
+    ["only space", "\n  \n"],
+    ["a comment", "<!-- plans -->"],
+    ["what Vue leaves of an element that is not there", "\n<!--v-if-->\n"],
+    ["a template", "<template><p>plans</p></template>"],
+  ])("that is %s hides nothing", async (_, fallback) => {
+    expect(shown((await addElement({ plan: PLAN }, fallback)).element)).toEqual([true, true]);
+  });
+
+  it.each<[string, string]>([
+    ["a text beside a comment", "<!-- plans -->soon"],
+    ["a picture", `<img src="/soon.png" alt="">`],
+    ["what a style draws", `<template></template><div class="spinner"></div>`],
+  ])("that is %s hides the frame until the cards are there", async (_, fallback) => {
+    expect(shown((await addElement({ plan: PLAN }, fallback)).element)).toEqual([true, false]);
   });
 
   it.each<[string, object, boolean]>([

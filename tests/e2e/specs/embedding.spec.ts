@@ -87,6 +87,25 @@ test("a live attribute reaches the frame without a new document", async ({ page,
   expect(await root.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(undefined);
 });
 
+test("a plan that is taken away takes its cards along, and its fallback comes back", async ({ page, sandbox }) => {
+  const element = `<ledgerbee-plans plan="${plans.growth}"><p>Ask us.</p></ledgerbee-plans>`;
+  await openPage(page, sandbox, classic(sandbox) + script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`) + element);
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  await page.locator("ledgerbee-plans").evaluate((it) => (it as PlansElement).update({ plan: null }));
+  await expect(page.locator("iframe")).toHaveCount(0);
+  await expect(page.getByText("Ask us.")).toBeVisible();
+  await page.locator("ledgerbee-plans").evaluate((it, plan) => (it as PlansElement).update({ plan }), plans.start);
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  await expect(page.getByText("Ask us.")).toBeHidden();
+});
+
+test("a comment inside is no fallback, and keeps no notice from the buyer", async ({ page, sandbox }) => {
+  const element = '<ledgerbee-plans plan="00000000-0000-4000-8000-000000000000"><!-- plans --></ledgerbee-plans>';
+  await openPage(page, sandbox, classic(sandbox) + script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`) + element);
+  await expect(frameIn(page).getByRole("alert")).toBeVisible();
+  await expect(page.locator("iframe")).toHaveCSS("opacity", "1");
+});
+
 test("two buyers on one page are never mixed up", async ({ page, sandbox }) => {
   const given = new Map<string, string>();
   const sent: { plan: string; bearer: string }[] = [];
