@@ -179,6 +179,8 @@ export interface LedgerBeeEmbedApi {
   readonly dropped: number;
   /** The class of every error that this script throws or gives as a signal's reason. */
   readonly EmbedError: EmbedErrorConstructor;
+  /** The snippet's own, until the script is there: it tries again to load it. */
+  load?(): Promise<unknown>;
 }
 
 /** Where on the way from the page to the cards something went wrong. */

@@ -1,5 +1,7 @@
+"use client";
 // The element for React: its options are properties, its events are callbacks, its children are
-// the fallback. It renders on a server as well; the frame begins in the browser.
+// the fallback. It renders on a server as well; the frame begins in the browser. What imports it may be
+// a server component, for which the directive above makes this file the border.
 import { createElement, useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactElement, type ReactNode } from "react";
 import { attributesOf, EVENTS } from "./attributes.ts";
 import { createEmbed } from "./index.ts";
@@ -21,6 +23,23 @@ export interface LedgerBeePlansProps extends PlansOptions, Readonly<OwnProviders
   readonly style?: CSSProperties;
   /** Shown until the cards are there, and when they cannot come. */
   readonly children?: ReactNode;
+}
+
+type Kebab<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? "" : "-"}${Lowercase<First>}${Kebab<Rest>}`
+  : "";
+
+/** What the element itself takes, which is no object. */
+type PlansAttributes = {
+  readonly [Name in keyof PlansOptions as Kebab<Name>]?: Exclude<PlansOptions[Name], object | null> | "";
+};
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "ledgerbee-plans": DetailedHTMLProps<HTMLAttributes<PlansElement>, PlansElement> & PlansAttributes;
+    }
+  }
 }
 
 // A server has no layout, and React says so.

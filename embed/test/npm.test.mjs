@@ -45,6 +45,13 @@ it("is imported by a server without a word or a change", () => {
   }
 });
 
+it("is imported for React by a server component as a component of the client", () => {
+  for (const path of ["dist/npm", "dist/npm/dev"]) {
+    const [react, ...others] = ["react", "index", "vue"].map((name) => read(`${path}/${name}.js`).startsWith('"use client";\n'));
+    expect([react, ...others], path).toEqual([true, false, false]);
+  }
+});
+
 describe("the published types", { timeout: 60_000 }, () => {
   const parsed = new Map();
   /** What the strict compiler says of a partner's file, and of all that the package publishes. */
@@ -77,6 +84,8 @@ describe("the published types", { timeout: 60_000 }, () => {
     ["the error's class of the embed", `${from("", "createEmbed")}throw new (createEmbed("https://acme.portal.example").EmbedError)("busy", "token", true);`],
     ["the component for Vue", `${from("/vue", "LedgerBeePlans")}export const { origin, plan }: { origin: string; plan?: string | null } = new LedgerBeePlans().$props;`],
     ["the component for React", `${from("/react", "LedgerBeePlans")}export const it = <LedgerBeePlans origin="https://acme.portal.example" onError={({ detail }) => detail.code.trim()} />;`],
+    ["the element in React", `${from("/react", "type LedgerBeePlansProps")}export const it = (props: LedgerBeePlansProps) => <ledgerbee-plans plan={props.plan ?? ""} lang="da" color-scheme="dark" min-height={640} checkout cta-callback="" className="wide" ref={(it) => it?.update({ currency: "DKK" })}><p>soon</p></ledgerbee-plans>;`],
+    ["the snippet once more", `import type {} from "${settings.name}/global";\nLedgerBeeEmbed.load?.().then(() => {});`],
     ["the global", `import type {} from "${settings.name}/global";\nwindow.LedgerBeeEmbed?.provide({ fetchCatalogToken: ({ planIds }) => planIds.join() });`],
   ])("let a strict page use %s", (_, text) => {
     expect(complaints("page.tsx", text)).toEqual([]);
@@ -86,6 +95,9 @@ describe("the published types", { timeout: 60_000 }, () => {
     ["an error without its phase", "TS2554", `${from("", "EmbedError")}new EmbedError("busy");`],
     ["a code that is no text", "TS2322", `${from("", "EmbedError")}export const code: number = new EmbedError("busy", "token", true).code;`],
     ["a provider that answers with a number", "TS2322", `${from("", "createEmbed")}createEmbed("").provide({ fetchCatalogToken: () => 1 });`],
+    ["an attribute that is none", "TS2322", `${from("/react", "LedgerBeePlans")}export const it = [LedgerBeePlans, <ledgerbee-plans colour="red" />];`],
+    ["a colour scheme that is none of the element's", "TS2322", `${from("/react", "LedgerBeePlans")}export const it = [LedgerBeePlans, <ledgerbee-plans color-scheme="sepia" />];`],
+    ["an object for an attribute", "TS2322", `${from("/react", "LedgerBeePlans")}export const it = [LedgerBeePlans, <ledgerbee-plans appearance={{ accent: "red" }} />];`],
     ["an option that is none", "TS2322", `${from("/react", "LedgerBeePlans")}export const it = <LedgerBeePlans origin="" colour="red" />;`],
   ])("refuse %s", (_, code, text) => {
     expect(complaints("page.tsx", text)).toEqual([expect.stringContaining(`${code}: `)]);
