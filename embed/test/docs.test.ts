@@ -194,6 +194,17 @@ describe("with a bundler", () => {
     await React.act(async () => root.unmount());
   });
 
+  it("the element by itself in React", async () => {
+    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+    embedded();
+    const { PublicPlans } = run(code("react-element")) as { PublicPlans: () => React.ReactElement };
+    const root = createRoot(document.body.appendChild(document.createElement("main")));
+    await React.act(async () => root.render(React.createElement(PublicPlans)));
+    const frame = await plays(document.querySelector("ledgerbee-plans")!);
+    expect([frame.iframe.src, frame.iframe.style.height]).toEqual([`${PORTAL}/embed/business?lang=da`, "640px"]);
+    await React.act(async () => root.unmount());
+  });
+
   it("in Vue", async () => {
     const { descriptor } = parse(code("vue"));
     const { content } = compileScript(descriptor, { id: "docs", inlineTemplate: true });
