@@ -230,7 +230,8 @@ impl FromFields for CheckoutDocument {
             vat: fields.objects("vat"),
             totals: fields.required_object("totals"),
             legal_documents: fields.objects("legalDocuments"),
-            checkout_url: fields.required_text("checkoutUrl"),
+            // Without one the buyer is told whom to ask, as with one that is refused.
+            checkout_url: fields.text_or_empty("checkoutUrl"),
         }
     }
 }

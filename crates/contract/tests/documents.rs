@@ -36,7 +36,6 @@ fn a_document_needs_what_a_buyer_cannot_do_without_and_nothing_else() {
                 "currency",
                 "seller",
                 "totals",
-                "checkoutUrl",
             ][..],
         ),
         ("/seller", &["name"]),
