@@ -16,9 +16,9 @@ pub trait FromFields: Sized {
     fn from_fields(fields: &mut Fields) -> Self;
 }
 
-/// The fields of an object. A missing field, `null` and a blank text are the same; a field of another type
-/// makes the whole object unreadable, and so does a missing one that is required, unless the type
-/// forgives it.
+/// The fields of an object. A missing field, `null` and a blank text are the same; a field of
+/// another type makes the whole object unreadable, and so does a missing one that is required,
+/// unless the type forgives it.
 pub struct Fields {
     entries: Vec<(String, Value)>,
     there: bool,

@@ -181,20 +181,20 @@ fn offer(item: &PlanItem) -> Offer {
     let readable = !matches!(period, Some(None)) && !matches!(vat, Some(None));
     let amount = item.price_minor.filter(|it| *it >= 0 && readable);
     let amount = amount.and_then(money);
-    let list = amount.as_ref().and_then(|now| {
-        let list = money(item.list_price_minor?)?;
-        (list.minor() > now.minor()).then_some(list)
-    });
     let model = match (&item.pricing, &amount) {
         (Some(pricing), Some(amount)) => Model::of(pricing, amount),
         (None, _) => Some(Model::Flat),
         (_, None) => Some(Model::Plain),
     };
+    // What a model adds whose parts do not fit nobody knows, so that its price alone says too little.
+    let amount = amount.filter(|_| model.is_some());
+    let list = amount.as_ref().and_then(|now| {
+        let list = money(item.list_price_minor?)?;
+        (list.minor() > now.minor()).then_some(list)
+    });
     Offer {
         list,
         period: period.flatten(),
-        // What a model adds whose parts do not fit nobody knows, so that its price alone says too little.
-        amount: amount.filter(|_| model.is_some()),
         model: model.unwrap_or(Model::Plain),
         trial_days: item.trial_days,
         setup_fee: (item.setup_fee_minor > 0)
@@ -203,6 +203,7 @@ fn offer(item: &PlanItem) -> Offer {
         vat: vat.flatten(),
         state: item.buyer_state.clone(),
         state_reason: item.buyer_state_reason.clone(),
+        amount,
     }
 }
 

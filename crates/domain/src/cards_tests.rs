@@ -124,6 +124,7 @@ fn a_price_that_cannot_be_read_is_no_price() {
         (
             "a known model without a part of it",
             price_of(|it| {
+                it.list_price_minor = Some(1_000_000);
                 it.pricing = Some(Pricing::Tiered(Tiered {
                     mode: "volume".to_owned().into(),
                     unit: "seat".into(),

@@ -73,7 +73,7 @@ pub struct UsagePrice {
 
 impl Model {
     /// The model of an item with this price; `None` when a unit price cannot be read, an amount
-    /// is negative, bounds contradict each other, or tiers do not rise.
+    /// is negative, or tiers do not rise.
     #[must_use]
     pub fn of(pricing: &Pricing, price: &Money) -> Option<Self> {
         match pricing {
