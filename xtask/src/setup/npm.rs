@@ -10,7 +10,7 @@ use crate::process;
 use crate::project::{Project, on_path};
 use crate::versions;
 
-const OLDEST_NODE: (u32, u32) = (20, 0);
+const OLDEST_NODE: (u32, u32) = (20, 19);
 
 /// Installs what the project's own package-lock.json names.
 pub(crate) fn packages(project: &Project) -> Result<(), Failure> {
@@ -49,7 +49,7 @@ fn install(project: &Project, folder: &Path, what: &str, why: &str) -> Result<()
 }
 
 fn check_node() -> Result<(), Failure> {
-    let advice = "install Node 20 or later with npm (Debian: `apt-get install nodejs npm`)";
+    let advice = "install Node 20.19 or later with npm (Debian: `apt-get install nodejs npm`)";
     let answer = process::output(process::command("node").arg("--version"));
     let version = answer.as_deref().and_then(versions::in_text);
     if version.and_then(versions::major_minor) < Some(OLDEST_NODE) {
