@@ -85,7 +85,7 @@ function show(entry: Entry, lang: Lang): void {
     const ul = el("ul", "features");
     ul.role = "list";
     for (const { included, text } of features) {
-      const row = rows[`${included}`].cloneNode(true);
+      const row = rows[`${included}`].cloneNode(true) as HTMLLIElement;
       row.append(text);
       ul.append(row);
     }
