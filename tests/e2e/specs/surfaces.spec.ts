@@ -260,10 +260,13 @@ test("the cards that fail behind a document are read again when the buyer goes b
 });
 
 for (const [how, checkout] of [["over the cards", {}], ["by itself", { checkout: "1" }]] as const) {
-  test(`a document that is opened by its address ${how} tells no height before it is there`, async ({ shop }) => {
-    await shop.sandbox.fault("/api/v1/portal/plans/*/checkout-documents/*", { kind: "delay", ms: 700 });
+  test(`a document that is opened by its address ${how} tells no height before it is there`, async ({ shop, page }) => {
+    let arrive = (): void => {};
+    const seen = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route("**/checkout-documents/**", (route) => seen.then(() => route.continue()));
     await shop.open({ lang: "en", item: growth, ...checkout });
     await expect(shop.frame.getByText("Loading …")).toBeVisible();
+    arrive();
     await new Sheet(shop).shows("Growth, monthly");
     await shop.hears("pageLoaded", { frame: true });
     await expect.poll(() => shop.named("resized")).not.toEqual([]);
