@@ -285,9 +285,10 @@ impl Inner {
             .and_then(|frame| HeightWatch::new(&frame, height));
     }
 
-    /// Whether the first that is shown will be a checkout, and is not there yet.
+    /// Whether the first that is shown will be a checkout that no button opened, and is not there
+    /// yet, whatever has come behind it.
     fn is_first_on_its_way(&self) -> bool {
-        !self.told_loaded.get() && self.front.now() == Front::Reading
+        self.front.now() == Front::Reading && self.came_from.borrow().is_none()
     }
 
     pub(super) fn notify(&self, method: &str, params: &dyn ToJson) {
