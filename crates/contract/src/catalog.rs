@@ -165,12 +165,11 @@ pub struct Vat {
 impl FromFields for PortalCatalogEntry {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            display_order: {
-                let order = fields.int("displayOrder");
+            display_order: fields.int("displayOrder"),
+            plan: {
                 fields.forgive();
-                order
+                fields.required_object("plan")
             },
-            plan: fields.required_object("plan"),
             items: fields.forgiving_objects("items"),
         }
     }

@@ -212,12 +212,11 @@ impl FromFields for CheckoutDocument {
             vanity: fields.text("vanity"),
             title: fields.text_or_empty("title"),
             language: Language::for_tag(&fields.text_or_empty("language")),
-            buyer: {
-                let buyer = fields.object("buyer");
+            buyer: fields.object("buyer"),
+            plan_version_id: {
                 fields.forgive();
-                buyer
+                fields.required_text("planVersionId")
             },
-            plan_version_id: fields.required_text("planVersionId"),
             plan_item_id: fields.required_text("planItemId"),
             currency: fields.required_text("currency"),
             seller: fields.required_object("seller"),

@@ -139,12 +139,11 @@ impl From<CustomerType> for BuyerType {
 impl FromFields for PlanResponse {
     fn from_fields(fields: &mut Fields) -> Self {
         Self {
-            buyer: {
-                let buyer = fields.object("buyer");
+            buyer: fields.object("buyer"),
+            plan: {
                 fields.forgive();
-                buyer
+                fields.required_object("plan")
             },
-            plan: fields.required_object("plan"),
         }
     }
 }

@@ -16,12 +16,11 @@ pub fn document_headers(html: &str, deployment: &Deployment) -> Vec<(&'static st
     let mut headers = with_policy(csp::policy(html, deployment));
     // A page that isolates itself can embed only what says so, and what asks other origins for files,
     // such as an operator's pictures, without saying who asks.
-    for (name, value) in [
+    let isolated = [
         ("Cross-Origin-Resource-Policy", "cross-origin"),
         ("Cross-Origin-Embedder-Policy", "credentialless"),
-    ] {
-        headers.push((name, value.to_owned()));
-    }
+    ];
+    headers.extend(isolated.map(|(name, value)| (name, value.to_owned())));
     headers
 }
 

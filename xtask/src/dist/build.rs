@@ -182,9 +182,13 @@ pub(crate) fn host_scripts(project: &Project) -> Result<[String; 4], Failure> {
         let log = project.scratch("embed.log")?;
         process::logged(&mut npm, "the build of embed.js", &log, None)
     })?;
-    let built = |name: &str| read(&project.path("embed/dist").join(name));
-    let [_, _, script_dev, module_dev] = policy::HOST_SCRIPTS.map(built);
-    Ok([read(&script)?, read(&module)?, script_dev?, module_dev?])
+    let development = |name: &str| read(&project.path("embed/dist").join(name));
+    Ok([
+        read(&script)?,
+        read(&module)?,
+        development("embed.dev.js")?,
+        development("embed.dev.mjs")?,
+    ])
 }
 
 fn saying<T>(what: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
