@@ -5,15 +5,11 @@ mod period;
 mod place;
 mod terms;
 mod text;
+mod words;
 
 use std::cell::OnceCell;
 
 use contract::Language;
-
-mod words {
-    //! The words of both languages, made from `locales/*.json` by the build script.
-    include!(concat!(env!("OUT_DIR"), "/words.rs"));
-}
 
 pub(crate) use terms::named;
 pub(crate) use text::fill;
@@ -44,11 +40,11 @@ impl Locale {
 
     pub(crate) fn words(self) -> &'static Words {
         WORDS.with(|(english, danish)| {
-            let (words, text) = match self.0 {
-                Language::En => (english, words::ENGLISH),
-                Language::Da => (danish, words::DANISH),
+            let words = match self.0 {
+                Language::En => english,
+                Language::Da => danish,
             };
-            *words.get_or_init(|| Box::leak(Box::new(Words::read(text))))
+            *words.get_or_init(|| Box::leak(Box::new(Words::of(self.0))))
         })
     }
 }

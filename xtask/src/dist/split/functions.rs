@@ -50,7 +50,16 @@ impl Functions {
     /// The name of a function that calls one of `apart` and is none of them.
     pub(super) fn caller_of(&self, apart: &BTreeSet<u32>) -> Option<&str> {
         let callers = apart.iter().filter_map(|it| self.callers.get(it)).flatten();
-        let outside = callers.into_iter().find(|it| !apart.contains(it))?;
+        self.outside(callers, apart)
+    }
+
+    /// The name of one of these functions that is none of `apart`.
+    pub(super) fn outside<'a>(
+        &self,
+        these: impl IntoIterator<Item = &'a u32>,
+        apart: &BTreeSet<u32>,
+    ) -> Option<&str> {
+        let outside = these.into_iter().find(|it| !apart.contains(it))?;
         let name = self.names.get(outside).map(String::as_str);
         Some(name.unwrap_or("a function without a name"))
     }

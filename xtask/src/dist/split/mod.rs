@@ -6,6 +6,7 @@ mod functions;
 mod placeholders;
 mod sections;
 mod tables;
+mod texts;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -90,6 +91,14 @@ pub(crate) fn split(
     write(wasm, plain)?;
     let second_table = tables::second(&bytes);
     let own_exports = functions.exports();
+    let words = texts::found(&bytes).map_err(unreadable)?;
+    let readers = texts::readers(&bytes, &words).map_err(unreadable)?;
+    if let Some(early) = functions.outside(&readers, &functions.apart(&PARTS)) {
+        let reason = format!(
+            "{early} says words of the group \"rest\" in locales/*.json before that is there"
+        );
+        return Err(Failure::content(wasm, reason));
+    }
     let second = wasm.with_file_name(REST);
     let waste = project.scratch("waste.wasm")?;
     for (parts, to) in [(&DEAD[..], &waste), (&PARTS, &second)] {
@@ -133,6 +142,11 @@ pub(crate) fn split(
             keep_exports(project, wasm, &own_exports)?;
         }
     }
+    let mut first = std::fs::read(wasm).map_err(Failure::file(wasm))?;
+    let words = texts::take(&mut first).map_err(unreadable)?;
+    write(wasm, first)?;
+    let rest = std::fs::read(&second).map_err(Failure::file(&second))?;
+    write(&second, texts::given(&rest, &words).map_err(unreadable)?)?;
     for file in [wasm, second.as_path()] {
         optimize(project, file, file, &SMALLEST)?;
     }

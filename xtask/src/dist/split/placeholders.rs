@@ -73,7 +73,8 @@ fn runs(content: &[u8], placeholders: &BTreeSet<u32>) -> wasmparser::Result<Opti
     Ok(Some(runs))
 }
 
-fn start(offset: &ConstExpr<'_>) -> wasmparser::Result<Option<i32>> {
+/// The number at which something starts; `None` for what is only known as the wasm starts.
+pub(super) fn start(offset: &ConstExpr<'_>) -> wasmparser::Result<Option<i32>> {
     Ok(match offset.get_operators_reader().read()? {
         Operator::I32Const { value } => Some(value),
         _ => None,
@@ -93,11 +94,11 @@ fn filled(runs: &[Run]) -> Vec<u8> {
     content
 }
 
-const I32_CONST: u8 = 0x41;
-const END: u8 = 0x0b;
+pub(super) const I32_CONST: u8 = 0x41;
+pub(super) const END: u8 = 0x0b;
 
 /// A place in a table, as wasm writes numbers that might be negative.
-fn signed(place: i32) -> Vec<u8> {
+pub(super) fn signed(place: i32) -> Vec<u8> {
     let mut bytes = leb(usize::try_from(place).unwrap_or_default());
     // This bit of the last byte would be the sign.
     if let Some(last) = bytes.last_mut().filter(|it| **it & 0x40 != 0) {
