@@ -1,4 +1,5 @@
-// The document on paper: one clean A4 page, without anything that can only be pressed.
+// The document on paper: clean A4 pages, without anything that can only be pressed.
+import type { Page } from "@playwright/test";
 import { setAttribute, Sheet } from "../support/checkout.ts";
 import { cleanUp } from "../support/leaving.ts";
 import { leastContrast } from "../support/readable.ts";
@@ -7,7 +8,7 @@ import { expect, test } from "../support/test.ts";
 /** A4 in points, rounded as Chromium writes it. */
 const a4 = [595, 842];
 
-const controls = ".going, .front-back, .legal-box, .stepper-step, .stepper-note";
+const controls = ".going, .front-back, .stepper-step, .stepper-note";
 
 for (const lang of ["en", "da"] as const) {
   test(`a document is one A4 page without its controls, ${lang}`, async ({ page, sandbox }) => {
@@ -22,6 +23,89 @@ for (const lang of ["en", "da"] as const) {
     await expect(page.locator(controls).filter({ visible: true })).toHaveCount(0);
     for (const part of ["#sheet-title", ".parties", ".lines", ".totals", ".legal"]) {
       await expect(page.locator(part)).toBeVisible();
+    }
+  });
+
+  test(`a consent is on paper with its box, ticked or not, ${lang}`, async ({ page, sandbox }) => {
+    await page.goto(`${sandbox.origins.portal}/embed/checkout/${cleanUp.vanity}/${cleanUp.planItemId}?lang=${lang}`);
+    await page.getByRole("checkbox").first().check();
+    await page.emulateMedia({ media: "print" });
+    const consents = page.locator(".legal-entry").filter({ has: page.locator("label") });
+    expect(await consents.count()).toBeGreaterThan(1);
+    for (const [at, consent] of (await consents.all()).entries()) {
+      await expect(consent.getByRole("checkbox")).toBeVisible();
+      await expect(consent.getByRole("checkbox")).toBeChecked({ checked: at === 0 });
+    }
+  });
+}
+
+/** Where paper shows a link: its page, and its upper and lower edge from the page's foot. */
+interface Place {
+  readonly address: string;
+  readonly page: number;
+  readonly top: number;
+  readonly foot: number;
+}
+
+/** Every place of a PDF that is a link, from the first page's head to the last one's foot. */
+function places(pdf: string): Place[] {
+  const objects = new Map([...pdf.matchAll(/^(\d+) 0 obj\n(<<.*?)^endobj/gmsu)].map(([, id, text]) => [id, text!]));
+  const pages = [...objects.values()].filter((it) => /\/Type \/Page\b/u.test(it));
+  const all = pages.flatMap((text, page) => {
+    const links = /\/Annots \[([^\]]*)\]/u.exec(text)?.[1] ?? "";
+    return [...links.matchAll(/(\d+) 0 R/gu)].map(([, id]) => {
+      const link = objects.get(id) ?? "";
+      const [, foot, top] = /\/Rect \[\S+ (\S+) \S+ (\S+)\]/u.exec(link) ?? [];
+      return { address: /\/URI \((.*?)\)/u.exec(link)?.[1] ?? "", page, top: Number(top), foot: Number(foot) };
+    });
+  });
+  return all.sort((one, other) => one.page - other.page || other.top - one.top);
+}
+
+/** Answers the document with so many lines and legal documents. */
+async function lengthen(page: Page, lines: number, documents: number): Promise<void> {
+  await page.route("**/checkout-documents/**", async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    const document = answer.checkoutDocument;
+    const [line, terms] = [document.lines[0], document.legalDocuments[0]];
+    document.lines = Array.from({ length: lines }, (_, at) => ({ ...line, description: `Line ${at + 1}` }));
+    const named = (id: string) => ({ ...terms, id, url: `https://paper.example/${id}` });
+    document.legalDocuments = Array.from({ length: documents }, (_, at) => named(`terms-${at}`));
+    await route.fulfill({ response, json: answer });
+  });
+}
+
+for (const [lang, lines, documents] of [
+  ["en", 13, 1],
+  ["da", 15, 1],
+  ["en", 18, 6],
+  ["da", 11, 6],
+  ["en", 40, 6],
+] as const) {
+  test(`a longer document says everything once and in its order, ${lines} lines and ${documents} terms, ${lang}`, async ({ page, sandbox }) => {
+    await lengthen(page, lines, documents);
+    await page.goto(`${sandbox.origins.portal}/embed/checkout/${cleanUp.vanity}/${cleanUp.planItemId}?lang=${lang}`);
+    await expect(page.locator(".legal-entry")).toHaveCount(documents);
+    // A PDF tells where its links are in plain text, and where its words are it does not.
+    const expected = await page.locator(".lines tbody th, .lines tfoot th, .totals dt, .legal a").evaluateAll((all) =>
+      all.map((it, at) => {
+        if (it instanceof HTMLAnchorElement) return it.href;
+        const link = document.createElement("a");
+        link.href = `https://paper.example/${at}`;
+        link.append(it.firstChild!);
+        it.prepend(link);
+        return link.href;
+      }),
+    );
+    expect(expected).toHaveLength(lines + 1 + 1 + documents);
+    const printed = places((await page.pdf({ preferCSSPageSize: true })).toString("latin1"));
+    expect(printed.map((it) => it.address)).toEqual(expected);
+    expect(printed.at(-1)!.page).toBeGreaterThan(0);
+    for (const [at, place] of printed.slice(1).entries()) {
+      const before = printed[at]!;
+      if (place.page === before.page) expect(place.top, place.address).toBeLessThanOrEqual(before.foot);
+      expect(place.foot, place.address).toBeGreaterThan(0);
     }
   });
 }
