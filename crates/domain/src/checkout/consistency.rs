@@ -2,113 +2,120 @@
 
 use contract::{Amounts, CheckoutDocument, Recurrence};
 
+use super::vat;
+
 /// Whether lines, discounts, VAT and totals agree, up to one minor unit for each of them (assumed;
 /// the server may round each line).
 ///
 /// When in doubt it is. What is due now may leave out what recurs, as in a trial; a discount may
 /// be for a while only; and usage, or a line that this version does not know, is charged when
-/// the server says.
+/// the server says. No doubt explains VAT that no line tells of, or more than all lines can make.
 #[must_use]
 pub fn is_consistent(document: &CheckoutDocument) -> bool {
-    let Sums {
-        recurring,
-        once,
-        off,
-        in_doubt,
-    } = Sums::of(document);
-    let entries = document.lines.len() + document.discounts.len() + document.vat.len();
-    let slack = i128::try_from(entries).unwrap_or(i128::MAX);
-    let near = |one: i128, other: i128| (one - other).abs() <= slack;
-    let totals = &document.totals;
-    let all = [Some(&totals.due_now), totals.recurring.as_ref()];
-    if !all.into_iter().flatten().all(adds_up) {
-        return false;
-    }
-    if in_doubt {
-        return true;
-    }
-    let now = net(&totals.due_now);
-    let everything = once + recurring - off;
-    let lines_agree = match totals.recurring.as_ref().map(net) {
-        Some(each) => {
-            let less = near(now, everything);
-            near(each, recurring - off) && (less || near(now, once))
-                || near(each, recurring) && (less || near(now, once) || near(now, once - off))
-        }
-        None => near(now, everything),
-    };
-    lines_agree && vat_agrees(document, everything, slack)
+    let sums = Sums::of(document);
+    totals(document).all(adds_up)
+        && lines_agree(document, &sums)
+        && vat::fits_totals(document, &sums)
+        && (sums.in_doubt || vat::is_of_something(document, &sums))
 }
 
 /// What of the lines recurs, what is charged once, and what is taken off.
-struct Sums {
+pub(super) struct Sums {
     recurring: i128,
     once: i128,
     off: i128,
-    /// Whether an amount may be in a total or not.
-    in_doubt: bool,
+    /// What may be in a total or not.
+    pub(super) doubtful: i128,
+    /// Whether there is such an amount; two of them may come to nothing.
+    pub(super) in_doubt: bool,
+    /// The most that all lines together can make.
+    most: i128,
+    /// By how much amounts may differ and still be the same.
+    pub(super) slack: i128,
 }
 
 impl Sums {
     fn of(document: &CheckoutDocument) -> Self {
-        let sum = |of: &Recurrence| {
-            let lines = document.lines.iter();
-            let lines = lines.filter(|it| it.recurrence == *of);
-            lines.map(|it| i128::from(it.amount_minor)).sum()
+        let entries = document.lines.len() + document.discounts.len() + document.vat.len();
+        let mut sums = Self {
+            recurring: 0,
+            once: 0,
+            off: 0,
+            doubtful: 0,
+            in_doubt: false,
+            most: 0,
+            slack: i128::try_from(entries).unwrap_or(i128::MAX),
         };
-        let discounts = document.discounts.iter();
-        let mut lines = document.lines.iter();
-        let in_doubt = |of: &Recurrence| !matches!(of, Recurrence::Recurring | Recurrence::OneTime);
-        Self {
-            recurring: sum(&Recurrence::Recurring),
-            once: sum(&Recurrence::OneTime),
-            off: discounts.map(|it| i128::from(it.amount_minor)).sum(),
-            in_doubt: lines.any(|it| it.amount_minor != 0 && in_doubt(&it.recurrence)),
+        for line in &document.lines {
+            let amount = i128::from(line.amount_minor);
+            sums.most += amount.max(0);
+            match line.recurrence {
+                Recurrence::Recurring => sums.recurring += amount,
+                Recurrence::OneTime => sums.once += amount,
+                _ => {
+                    sums.doubtful += amount;
+                    sums.in_doubt |= amount != 0;
+                }
+            }
         }
+        for discount in &document.discounts {
+            let amount = i128::from(discount.amount_minor);
+            sums.most += (-amount).max(0);
+            sums.off += amount;
+        }
+        sums
+    }
+
+    /// All lines of which it is clear when they are charged, less the discounts.
+    pub(super) fn everything(&self) -> i128 {
+        self.once + self.recurring - self.off
+    }
+
+    pub(super) fn near(&self, one: i128, other: i128) -> bool {
+        (one - other).abs() <= self.slack
     }
 }
 
-fn net(amounts: &Amounts) -> i128 {
+pub(super) fn totals(document: &CheckoutDocument) -> impl Iterator<Item = &Amounts> {
+    let totals = &document.totals;
+    [Some(&totals.due_now), totals.recurring.as_ref()]
+        .into_iter()
+        .flatten()
+}
+
+pub(super) fn net(amounts: &Amounts) -> i128 {
     i128::from(amounts.net_minor)
 }
 
-fn adds_up(amounts: &Amounts) -> bool {
-    net(amounts) + i128::from(amounts.vat_minor) == i128::from(amounts.gross_minor)
+pub(super) fn vat(amounts: &Amounts) -> i128 {
+    i128::from(amounts.vat_minor)
 }
 
-/// The VAT is that of all lines, or of one total or both: then it has their VAT as well.
-fn vat_agrees(document: &CheckoutDocument, lines: i128, slack: i128) -> bool {
-    if document.vat.is_empty() {
-        return true;
+fn adds_up(amounts: &Amounts) -> bool {
+    net(amounts) + vat(amounts) == i128::from(amounts.gross_minor)
+}
+
+fn lines_agree(document: &CheckoutDocument, sums: &Sums) -> bool {
+    let near = |one, other| sums.near(one, other);
+    let now = net(&document.totals.due_now);
+    if sums.in_doubt {
+        return now <= sums.most + sums.slack;
     }
-    let (mut of, mut vat) = (0, 0);
-    for entry in &document.vat {
-        of += i128::from(entry.net_minor);
-        vat += i128::from(entry.vat_minor);
-    }
-    let now = &document.totals.due_now;
-    let (mut of_total, mut told) = (false, false);
-    let mut compare = |net: i128, total: i128| {
-        let same = (of - net).abs() <= slack;
-        of_total |= same;
-        told |= same && (vat - total).abs() <= slack;
-    };
-    let (now_net, now_vat) = (net(now), i128::from(now.vat_minor));
-    compare(now_net, now_vat);
-    if let Some(each) = &document.totals.recurring {
-        let (net, vat) = (net(each), i128::from(each.vat_minor));
-        compare(net, vat);
-        compare(now_net + net, now_vat + vat);
-    }
-    if of_total {
-        told
-    } else {
-        (of - lines).abs() <= slack
+    let (recurring, once, off) = (sums.recurring, sums.once, sums.off);
+    let all = near(now, sums.everything());
+    match document.totals.recurring.as_ref().map(net) {
+        Some(each) => {
+            near(each, recurring - off) && (all || near(now, once))
+                || near(each, recurring) && (all || near(now, once) || near(now, once - off))
+        }
+        None => all,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use contract::{VatLine, VatNote};
+
     use super::super::sample::{document, line};
     use super::*;
 
@@ -122,6 +129,15 @@ mod tests {
         }
     }
 
+    fn row(rate_percent: &str, net_minor: i64, vat_minor: i64) -> VatLine {
+        VatLine {
+            rate_percent: rate_percent.into(),
+            net_minor,
+            vat_minor,
+            note: None,
+        }
+    }
+
     fn check(change: Change, consistent: bool, why: &str) {
         let mut changed = document();
         change(&mut changed);
@@ -130,7 +146,7 @@ mod tests {
 
     #[test]
     fn honest_documents_agree() {
-        let honest: [(Change, &str); 14] = [
+        let honest: [(Change, &str); 24] = [
             (|_| {}, "as it is"),
             (
                 |it| {
@@ -218,6 +234,95 @@ mod tests {
                 },
                 "free",
             ),
+            (
+                |it| {
+                    it.vat[0].rate_percent = "0".into();
+                    it.vat[0].vat_minor = 0;
+                    it.vat[0].note = Some(VatNote::ReverseCharge);
+                    it.totals.due_now = amounts(22_050, 0);
+                    it.totals.recurring = Some(amounts(22_050, 0));
+                },
+                "the buyer accounts for the VAT",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Set-up", 4_000, Recurrence::OneTime));
+                    it.totals.due_now = amounts(4_000, 1_000);
+                    it.vat[0].net_minor = 26_050;
+                    it.vat[0].vat_minor = 6_513;
+                },
+                "VAT of both totals, during a trial with a set-up fee",
+            ),
+            (
+                |it| {
+                    it.vat[0].net_minor = 44_100;
+                    it.vat[0].vat_minor = 11_026;
+                },
+                "VAT of what is due now and of what comes again, one after the other",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Set-up", 22_050, Recurrence::OneTime));
+                    it.totals.due_now = amounts(22_050, 0);
+                    it.vat[0].rate_percent = "0".into();
+                    it.vat[0].vat_minor = 0;
+                },
+                "VAT of a fee that has another rate than what comes again, and the same amount",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Books", 10_000, Recurrence::OneTime));
+                    it.vat.push(row("0", 10_000, 0));
+                    it.totals.due_now = amounts(32_050, 5_513);
+                },
+                "two rates",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Set-up", 5_000, Recurrence::OneTime));
+                    it.lines.push(line("Deposit", -5_000, Recurrence::OneTime));
+                    it.vat = vec![row("25", 27_050, 6_763), row("0", -5_000, 0)];
+                    it.totals.due_now = amounts(22_050, 6_763);
+                },
+                "two rates that come to the amount of one",
+            ),
+            (
+                |it| {
+                    it.quantity.as_mut().unwrap().value = 1_000;
+                    it.lines = vec![
+                        line("Pages", 13_000, Recurrence::Recurring),
+                        line("Set-up", 50_000, Recurrence::OneTime),
+                    ];
+                    it.discounts.clear();
+                    it.vat = vec![row("25", 63_000, 15_500)];
+                    it.totals.due_now = amounts(63_000, 15_500);
+                    it.totals.recurring = Some(amounts(13_000, 3_000));
+                },
+                "VAT that is rounded for each unit",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Calls", 900, Recurrence::Usage));
+                    it.totals.due_now = amounts(22_950, 5_738);
+                    it.vat[0].net_minor = 22_950;
+                    it.vat[0].vat_minor = 5_738;
+                },
+                "usage that is charged now",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Calls", 900, Recurrence::Usage));
+                    it.totals.due_now = amounts(900, 225);
+                },
+                "usage alone is charged now, and its VAT is not told",
+            ),
+            (
+                |it| {
+                    it.totals.due_now = amounts(0, 0);
+                    it.vat.clear();
+                },
+                "VAT of what is due now alone, which is nothing",
+            ),
         ];
         for (change, why) in honest {
             check(change, true, why);
@@ -226,7 +331,7 @@ mod tests {
 
     #[test]
     fn amounts_that_contradict_one_another_do_not() {
-        let contradicting: [(Change, &str); 13] = [
+        let contradicting: [(Change, &str); 25] = [
             (|it| it.totals.due_now.gross_minor += 1, "gross is no sum"),
             (
                 |it| {
@@ -285,6 +390,79 @@ mod tests {
                     it.totals.due_now.vat_minor = i64::MAX;
                 },
                 "amounts at the edge of what is held",
+            ),
+            (
+                |it| it.totals.due_now = amounts(22_050, 500_000),
+                "far more VAT now than each period",
+            ),
+            (
+                |it| it.totals.due_now = amounts(22_050, 5_513 - 3_000),
+                "less VAT now than each period",
+            ),
+            (
+                |it| it.totals.recurring = Some(amounts(22_050, 5_513 + 3_000)),
+                "more VAT each period than now",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Set-up", 10_000, Recurrence::OneTime));
+                    it.vat[0].net_minor = 32_050;
+                    it.vat[0].vat_minor = 8_013;
+                    it.totals.due_now = amounts(32_050, 8_013);
+                    it.totals.recurring = Some(amounts(22_050, 5_513 + 3_000));
+                },
+                "each period has more VAT than its share",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Set-up", 4_000, Recurrence::OneTime));
+                    it.totals.due_now = amounts(4_000, 2_000);
+                    it.totals.recurring = Some(amounts(22_050, 4_513));
+                    it.vat[0].net_minor = 26_050;
+                    it.vat[0].vat_minor = 6_513;
+                },
+                "the totals share the VAT wrongly",
+            ),
+            (|it| it.totals.due_now = amounts(0, 5_513), "VAT of nothing"),
+            (|it| it.vat.clear(), "VAT in the totals alone"),
+            (
+                |it| {
+                    it.vat.clear();
+                    it.totals.recurring = Some(amounts(22_050, 0));
+                    it.totals.due_now = amounts(22_050, 9_999);
+                },
+                "VAT in what is due now alone",
+            ),
+            (
+                |it| {
+                    it.vat.clear();
+                    it.totals.due_now = amounts(22_050, 0);
+                },
+                "VAT in what recurs alone",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Calls", 900, Recurrence::Usage));
+                    it.vat.clear();
+                },
+                "VAT in the totals alone, whatever is charged later",
+            ),
+            (
+                |it| {
+                    it.lines.push(line("Calls", 900, Recurrence::Usage));
+                    it.totals.due_now = amounts(22_050, 500_000);
+                },
+                "far more VAT now, whatever is charged later",
+            ),
+            (
+                |it| {
+                    it.lines = vec![line("Calls", 1, Recurrence::Usage)];
+                    it.discounts.clear();
+                    it.vat.clear();
+                    it.totals.due_now = amounts(99_900, 0);
+                    it.totals.recurring = None;
+                },
+                "more is due now than all lines can make",
             ),
         ];
         for (change, why) in contradicting {

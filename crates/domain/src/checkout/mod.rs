@@ -7,6 +7,7 @@ mod leaving;
 #[cfg(test)]
 mod sample;
 mod stepper;
+mod vat;
 
 pub use consistency::is_consistent;
 pub use difference::{Difference, differences};
