@@ -8,8 +8,8 @@ use contract::protocol::ReturnStatus;
 use leptos::prelude::*;
 
 use super::sheet::sheet;
-use crate::dom::{El, Shown, el, live};
-use crate::locale::{Locale, Words};
+use crate::dom::{El, Shown, el, follow, live};
+use crate::locale::Locale;
 use crate::session::{Desk, Intents, Stage};
 
 /// The checkout of one item.
@@ -32,18 +32,16 @@ pub(crate) fn desk(desk: &Desk, intents: Intents) -> El {
     live(
         el("div.desk"),
         move || {
-            of.stage.follow();
-            changes.set(changes.get() + 1);
-            [changes.get(), 0]
+            if of.stage.get() == Stage::Open {
+                changes.set(changes.get() + 1);
+                return [changes.get(), 0];
+            }
+            [0, 0]
         },
         move || {
             let shown = match desk.stage.now() {
                 Stage::Open => sheet(&desk, intents),
-                Stage::Done(status) => {
-                    let paper = desk.paper.now();
-                    let language = paper.map(|it| it.language).unwrap_or_default();
-                    thanks(&status, Locale::new(language).words())
-                }
+                Stage::Done { .. } => thanks(&desk),
             };
             vec![shown]
         },
@@ -51,19 +49,24 @@ pub(crate) fn desk(desk: &Desk, intents: Intents) -> El {
 }
 
 /// Word of the return. Its heading takes the focus, which the button that is gone had.
-fn thanks(status: &ReturnStatus, words: &Words) -> El {
-    let (title, text) = match status {
-        ReturnStatus::Confirmed => (words.thanks_title(), words.thanks_text()),
-        _ => (words.inbox_title(), words.inbox_text()),
-    };
-    el("section.notice")
-        .attr("role", "status")
-        .add(
-            el("h2.notice-title")
-                .heading(0)
-                .attr("id", "sheet-title")
-                .attr("tabindex", "-1")
-                .text(title),
-        )
-        .add(el("p.notice-text").text(text))
+fn thanks(desk: &Desk) -> El {
+    let title = el("h2.notice-title")
+        .heading(0)
+        .attr("id", "sheet-title")
+        .attr("tabindex", "-1");
+    let (stage, heading, text) = (desk.stage.clone(), title.clone(), el("p.notice-text"));
+    let below = text.clone();
+    follow(move || {
+        if let Stage::Done { status, language } = stage.get() {
+            let words = Locale::new(language).words();
+            let (title, text) = match status {
+                ReturnStatus::Confirmed => (words.thanks_title(), words.thanks_text()),
+                _ => (words.inbox_title(), words.inbox_text()),
+            };
+            heading.set_text(title);
+            below.set_text(text);
+        }
+    });
+    let notice = el("section.notice").attr("role", "status");
+    notice.add(title).add(text)
 }

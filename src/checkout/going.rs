@@ -7,7 +7,7 @@ use super::legal::is_accepted;
 use super::sheet::Sheet;
 use crate::dom::{El, el, follow, for_ears, live};
 use crate::locale::{Locale, Words};
-use crate::session::{ErrorCode, Going, Intent};
+use crate::session::{Going, Intent};
 
 const WHY: &str = "go-why";
 
@@ -87,10 +87,8 @@ fn outcome(sheet: &Rc<Sheet>) -> El {
             let said = |text: &str| el("p").text(text);
             match read.desk.going.now() {
                 Going::Idle | Going::Asking => Vec::new(),
-                Going::Failed(failure) if failure.code == ErrorCode::CheckoutUrlRefused => {
-                    vec![said(words.go_refused())]
-                }
-                Going::Failed(_) => vec![said(words.go_failed())],
+                Going::Failed(failure) if failure.retryable => vec![said(words.go_failed())],
+                Going::Failed(_) => vec![said(words.go_refused())],
                 Going::Away => vec![said(words.go_away())],
                 Going::Blocked(address) => {
                     let link = el("a.button")

@@ -159,11 +159,21 @@ fn trouble(sheet: &Rc<Sheet>) -> El {
                 return Vec::new();
             };
             let words = Locale::new(paper.language).words();
-            let text = match trouble {
-                Trouble::Quantity => words.quantity_refused(),
-                Trouble::Failure(_) => words.update_failed(),
+            let (text, failure) = match trouble {
+                Trouble::Quantity => (words.quantity_refused(), None),
+                Trouble::Failure(failure) => (words.update_failed(), Some(failure)),
             };
-            vec![el("p").text(text)]
+            let intents = read.intents;
+            let retry = failure.filter(|it| it.retryable).map(|_| {
+                el("button.link-button")
+                    .attr("id", "sheet-retry")
+                    .text(words.retry())
+                    .press(move || intents.send(Intent::Retry))
+            });
+            [Some(el("p").text(text)), retry]
+                .into_iter()
+                .flatten()
+                .collect()
         },
     )
 }

@@ -17,7 +17,7 @@ mod timer;
 
 pub(crate) use appearance::Unworn;
 pub(crate) use boot::begun;
-pub(crate) use checkout::{Address, BindToken, ReturnWatch};
+pub(crate) use checkout::{Address, BindToken, Entry, ReturnWatch};
 pub(crate) use clock::{now, parse_time};
 pub(crate) use document::{Document, Focus};
 pub(crate) use height::HeightWatch;

@@ -39,6 +39,9 @@ impl Inner {
 
     /// Makes up for what could not be read without a network.
     pub(super) fn online(&'static self) {
+        if self.till().is_none() {
+            self.retry_front();
+        }
         match self.phase.now() {
             Phase::Notice { failure, .. } if failure.code == ErrorCode::NetworkFailed => {
                 self.retry();
@@ -74,6 +77,11 @@ impl Inner {
     /// The id of the plan that shows an item.
     pub(super) fn plan_id_of(&self, plan_item_id: &str) -> Option<String> {
         self.with_plan(plan_item_id, |plan| plan.id.clone())
+    }
+
+    /// The version of the plan that shows an item.
+    pub(super) fn version_of(&self, plan_item_id: &str) -> Option<String> {
+        self.with_plan(plan_item_id, |plan| plan.plan_version_id.clone())
     }
 
     pub(super) fn follow(&self, plan_item_id: &str, cta_link: Option<String>) {

@@ -397,10 +397,22 @@ fn a_wish_that_was_not_met_and_a_return_are_said() {
     desk.trouble.set(Some(Trouble::Quantity));
     assert_eq!(
         stage.texts(".sheet-trouble"),
-        ["Det antal kan ikke købes. Tallene gælder det forrige antal."]
+        ["Det antal kan ikke købes. Tallene gælder det antal, der vises."]
     );
-    desk.stage.set(At::Done(ReturnStatus::Confirmed));
+    assert!(stage.all("#sheet-retry").is_empty());
+    for (code, buttons) in [
+        (ErrorCode::ServerFailed, 1),
+        (ErrorCode::ProviderMissing, 0),
+    ] {
+        desk.trouble.set(Some(Trouble::Failure(code.failure())));
+        assert_eq!(stage.all("#sheet-retry").len(), buttons);
+    }
+    let done = |status, language| At::Done { status, language };
+    desk.stage.set(done(ReturnStatus::Confirmed, Da));
     assert_eq!(stage.texts(".notice-title"), ["Tak"]);
-    desk.stage.set(At::Done(ReturnStatus::Pending));
+    desk.stage.set(done(ReturnStatus::Pending, Da));
     assert_eq!(stage.texts(".notice-title"), ["Tjek din indbakke"]);
+    let title = stage.all(".notice-title").remove(0);
+    desk.stage.set(done(ReturnStatus::Pending, En));
+    assert_eq!(title.text_content().as_deref(), Some("Check your inbox"));
 }

@@ -8,6 +8,12 @@ use crate::host::Listener;
 /// The query parameter that names the item (known).
 const ITEM: &str = "item";
 
+/// How many entries a browser keeps at least.
+const FULL: u32 = 50;
+
+/// An entry, known by how long the history was with it: the page and its other frames share it.
+pub(crate) struct Entry(u32);
+
 /// The history of the frame's window. A clone is the same history.
 #[derive(Clone)]
 pub(crate) struct History(Window);
@@ -23,8 +29,25 @@ impl History {
     }
 
     /// Adds an entry for an item's document, which the browser's Back leaves again.
-    pub(crate) fn enter(&self, item: &str) {
+    pub(crate) fn enter(&self, item: &str) -> Entry {
         self.write(Some(item), true);
+        self.entry()
+    }
+
+    /// The entry that the frame is at now.
+    pub(crate) fn entry(&self) -> Entry {
+        Entry(self.length())
+    }
+
+    /// Whether nobody has added an entry since; a history that is full does not tell.
+    pub(crate) fn ends_with(&self, entry: &Entry) -> bool {
+        let length = self.length();
+        length == entry.0 && length < FULL
+    }
+
+    fn length(&self) -> u32 {
+        let history = self.0.history();
+        history.and_then(|it| it.length()).unwrap_or(FULL)
     }
 
     /// Takes the item out of the address, where no entry was added for it.

@@ -10,7 +10,7 @@ use web_sys::{EventTarget, KeyboardEvent};
 use super::{Document, Listener};
 
 pub(crate) use address::{Address, BindToken};
-pub(crate) use history::History;
+pub(crate) use history::{Entry, History};
 pub(crate) use returned::ReturnWatch;
 
 impl Document {

@@ -36,7 +36,12 @@ pub enum Stage {
     /// Its document is shown.
     Open,
     /// The buyer came back from the hosted checkout.
-    Done(ReturnStatus),
+    Done {
+        /// What came of it.
+        status: ReturnStatus,
+        /// The language in which that is said.
+        language: Language,
+    },
 }
 
 /// A document, and the language of its texts.

@@ -46,27 +46,29 @@ impl State {
         if chosen.deferred {
             return self.session.notify(method::CHECKOUT_INITIATED, &chosen);
         }
-        let Some(address) = self.address(&paper.document.checkout_url) else {
+        if self.address().is_none() {
             return self.stay(ErrorCode::CheckoutUrlRefused.failure());
-        };
+        }
         self.attempts.count.set(self.attempts.count.get() + 1);
         let (acts, binds) = (
             self.session.provides(&Provider::Action),
             self.session.provides(&Provider::CheckoutBindToken),
         );
         if acts {
-            return self.ask_page(chosen, address, binds);
+            return self.ask_page(chosen, binds);
         }
-        self.bind(chosen, address, binds);
+        self.bind(chosen, binds);
     }
 
-    fn address(&self, text: &str) -> Option<Address> {
-        let document = &self.session.document;
+    /// Where the document of now leads to: it may have been read again while the page was asked.
+    fn address(&self) -> Option<Address> {
+        let (paper, document) = (self.desk.paper.now()?, &self.session.document);
+        let text = &paper.document.checkout_url;
         Address::read(text, &document.origin(), &document.checkout_origins())
     }
 
     /// Asks whether the page takes the action over; then nothing is opened.
-    fn ask_page(&'static self, chosen: CheckoutInitiated, address: Address, binds: bool) {
+    fn ask_page(&'static self, chosen: CheckoutInitiated, binds: bool) {
         let Some(host) = self.session.host() else {
             return;
         };
@@ -77,15 +79,15 @@ impl State {
             } else if handled {
                 self.desk.going.set(Going::Idle);
             } else {
-                self.bind(chosen, address, binds);
+                self.bind(chosen, binds);
             }
         });
     }
 
     /// Asks for the token that ties the checkout to the buyer, where the page has one to give.
-    fn bind(&'static self, chosen: CheckoutInitiated, address: Address, binds: bool) {
+    fn bind(&'static self, chosen: CheckoutInitiated, binds: bool) {
         let Some(host) = self.session.host().filter(|_| binds) else {
-            return self.leave(chosen, address, None);
+            return self.leave(chosen, None);
         };
         self.desk.going.set(Going::Asking);
         let params = BindTokenParams {
@@ -98,7 +100,7 @@ impl State {
                 return;
             }
             match answer {
-                Ok(token) => self.leave(chosen, address, Some(&token)),
+                Ok(token) => self.leave(chosen, Some(&token)),
                 Err(failure) => self.stay(bind_failure(failure)),
             }
         });
@@ -114,12 +116,10 @@ impl State {
         self.desk.going.set(Going::Failed(failure));
     }
 
-    fn leave(
-        &'static self,
-        chosen: CheckoutInitiated,
-        address: Address,
-        token: Option<&BindToken>,
-    ) {
+    fn leave(&'static self, chosen: CheckoutInitiated, token: Option<&BindToken>) {
+        let Some(address) = self.address() else {
+            return self.stay(ErrorCode::CheckoutUrlRefused.failure());
+        };
         let address = address
             .with("returnUrl", &self.return_url(chosen.clone()))
             .bound(token);
@@ -184,11 +184,12 @@ impl State {
             status: told.status.as_str().to_owned(),
         };
         self.session.notify(method::CHECKOUT_CONFIRMED, &confirmed);
-        let paper = self.desk.paper.now();
-        let shown = paper.is_some_and(|it| it.document.plan_item_id == confirmed.plan_item_id);
         let cards = !self.is_open();
-        if cards || shown {
-            self.desk.stage.set(Stage::Done(told.status));
+        if cards || self.is_about(&confirmed.plan_item_id) {
+            // Of what is bought no document is waited for.
+            self.reads.set(self.reads.get().wrapping_add(1));
+            let (status, language) = (told.status, self.session.language.now());
+            self.desk.stage.set(Stage::Done { status, language });
             self.session.front.set(Front::Checkout);
             if cards {
                 self.session.in_front(ShownSurface::Checkout);

@@ -16,7 +16,7 @@ pub use desk::{Desk, Going, Paper, Stage, Trouble};
 use super::Failure;
 use super::front::{Till, Wish};
 use super::run::Inner;
-use crate::host::{Listener, Timer};
+use crate::host::{Entry, Listener, Timer};
 use leaving::Attempts;
 
 /// A checkout of the session. Both live as long as the document.
@@ -31,8 +31,14 @@ struct State {
     quiet: RefCell<Option<Timer>>,
     /// Counts the reads that no stepper counts; the latest wins.
     reads: Cell<u32>,
-    /// Whether the history has an entry for the document.
-    entered: Cell<bool>,
+    /// The history's entry for the document.
+    entered: Cell<Option<Entry>>,
+    /// Whether the history is about to leave that entry.
+    leaving: Cell<bool>,
+    /// Whether the server was asked for its own quantity, as it does not sell the one of the card.
+    fell_back: Cell<bool>,
+    /// Whether the buyer asked for the figures that could not be read.
+    retried: Cell<bool>,
     attempts: Attempts,
     listeners: RefCell<Vec<Listener>>,
 }
@@ -50,6 +56,9 @@ pub(super) fn till(session: &'static Inner) -> &'static dyn Till {
         quiet: RefCell::default(),
         reads: Cell::default(),
         entered: Cell::default(),
+        leaving: Cell::default(),
+        fell_back: Cell::default(),
+        retried: Cell::default(),
         attempts: Attempts::default(),
         listeners: RefCell::default(),
     }));
@@ -59,6 +68,7 @@ pub(super) fn till(session: &'static Inner) -> &'static dyn Till {
         document.history().on_move(|| state.moved()),
         // A document that lay open in another tab may have changed meanwhile.
         document.on_visibility(|| state.seen_again()),
+        document.on_online(|| state.online()),
     ];
     Box::leak(Box::new(Own(state)))
 }

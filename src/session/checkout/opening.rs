@@ -3,7 +3,7 @@
 use contract::protocol::ShownSurface;
 use domain::{Item, PlanRef};
 
-use super::State;
+use super::{Going, State};
 use crate::session::front::Wish;
 use crate::session::{ErrorCode, Front};
 
@@ -19,10 +19,17 @@ impl State {
                 let Some(plan) = self.session.plan_ref(&item) else {
                     return self.session.front.set(Front::Cards);
                 };
-                self.session.document.history().enter(&item);
-                self.entered.set(true);
+                self.enter(&item);
                 self.lay_out(plan, Item::read(&item));
             }
+        }
+    }
+
+    /// Adds an entry to the history, unless that is about to leave another one.
+    fn enter(&self, item: &str) {
+        if !self.leaving.get() {
+            let entry = self.session.document.history().enter(item);
+            self.entered.set(Some(entry));
         }
     }
 
@@ -32,6 +39,8 @@ impl State {
         self.quiet.take();
         self.version.take();
         self.item.take();
+        self.fell_back.set(false);
+        self.retried.set(false);
         self.desk.clear();
         self.session.in_front(ShownSurface::Checkout);
         let Item::Id(item) = item else {
@@ -50,17 +59,27 @@ impl State {
         self.session.front.now() != Front::Cards
     }
 
+    /// Whether it is a checkout of this item.
+    pub(super) fn is_about(&self, item: &str) -> bool {
+        let own = self.item.borrow();
+        own.as_ref()
+            .is_some_and(|(_, it)| it.as_str().eq_ignore_ascii_case(item))
+    }
+
     /// Leaves the document by one of the frame's own ways: its button, or Escape.
     pub(super) fn back(&'static self) {
         if self.session.is_forced() || !self.is_open() {
             return;
         }
         let history = self.session.document.history();
-        if self.entered.get() {
-            // The event that follows closes the document.
-            return history.back();
+        match self.entered.take() {
+            Some(entry) if history.ends_with(&entry) => {
+                self.leaving.set(true);
+                history.back();
+            }
+            // What the page or another frame has added since is not the frame's to leave.
+            _ => history.leave(),
         }
-        history.leave();
         self.put_away();
     }
 
@@ -69,17 +88,22 @@ impl State {
         if self.session.is_forced() {
             return;
         }
-        match self.session.document.history().item() {
+        let history = self.session.document.history();
+        let left = self.leaving.take();
+        match history.item() {
+            // The cards are there already, or a document that was chosen meanwhile.
+            None if left => {
+                if let Some((_, item)) = &*self.item.borrow() {
+                    self.enter(item.as_str());
+                }
+            }
             None => self.put_away(),
             Some(item) => {
-                let open = self.item.borrow();
-                let same = open.as_ref().is_some_and(|(_, it)| it.as_str() == item);
-                drop(open);
-                if same && self.is_open() {
+                if self.is_about(&item) && self.is_open() {
                     return;
                 }
                 if let Some(plan) = self.session.plan_ref(&item) {
-                    self.entered.set(true);
+                    self.entered.set(Some(history.entry()));
                     let item = Item::read(&item);
                     self.lay_out(plan, item);
                 }
@@ -102,7 +126,9 @@ impl State {
         self.item.take();
         self.quiet.take();
         self.reads.set(self.reads.get().wrapping_add(1));
-        self.entered.set(false);
+        self.entered.take();
+        // Nobody waits for what a press began.
+        self.desk.going.set(Going::Idle);
         self.session.waiting.borrow_mut().sheet = None;
         self.session.front.set(Front::Cards);
         self.session.in_front(ShownSurface::Cards);

@@ -29,13 +29,37 @@ pub(super) struct SheetRead {
 impl State {
     /// Reads the document anew, with the quantity that the buyer wishes for.
     pub(super) fn read_sheet_again(&'static self) {
-        if self.item.borrow().is_none() {
-            return;
+        let language = self.session.language.now();
+        if let Stage::Done { status, .. } = self.desk.stage.now() {
+            return self.desk.stage.set(Stage::Done { status, language });
         }
+        let Some((_, item)) = self.item.borrow().clone() else {
+            return;
+        };
         let ask = self.stepper.borrow_mut().as_mut().map(Stepper::refresh);
         match ask {
             Some(ask) => self.ask_quantity(ask),
-            None => self.read_sheet(None),
+            None if self.desk.paper.now().is_some() => self.read_sheet(None),
+            None => self.read_sheet(self.session.chosen.quantity(item.as_str())),
+        }
+    }
+
+    /// Makes up for what could not be read without a network.
+    pub(super) fn online(&'static self) {
+        if self
+            .failure()
+            .is_some_and(|it| it.code == ErrorCode::NetworkFailed)
+        {
+            self.retry_sheet();
+        }
+    }
+
+    /// Why what stands in front could not be read, where that is so.
+    fn failure(&self) -> Option<Failure> {
+        match (self.session.front.now(), self.desk.trouble.now()) {
+            (Front::Failed { failure, busy }, _) => Some(failure).filter(|_| !busy),
+            (Front::Checkout, Some(Trouble::Failure(failure))) => Some(failure),
+            _ => None,
         }
     }
 
@@ -159,22 +183,17 @@ impl State {
         if legal.any(|it| !matches!(Destination::parse(&it.url), Ok(Destination::Web(_)))) {
             self.session.report_once(ErrorCode::LinkRefused);
         }
-        if let Some(before) = self.desk.paper.now() {
-            let renewed = before.document.plan_version_id != paper.document.plan_version_id;
-            let differs = changes(&before, &paper);
-            let elsewhere = before.document.checkout_url != paper.document.checkout_url;
-            if renewed || !differs.is_empty() {
-                self.desk.changed.set(Some(differs));
-                self.desk.going.set(Going::Idle);
-            } else if elsewhere {
-                // What was opened, or is about to be, was for another document.
-                self.desk.going.set(Going::Idle);
-            }
-        }
+        self.compare(self.desk.paper.now().as_deref(), &paper);
         *self.version.borrow_mut() = Some(paper.document.plan_version_id.clone());
         self.desk.paper.set(Some(Rc::new(paper)));
-        self.desk.trouble.set(None);
+        let fell_back = self.fell_back.take();
+        self.desk
+            .trouble
+            .set(fell_back.then_some(Trouble::Quantity));
         self.settle_quantity();
+        if self.retried.take() {
+            self.session.document.focus_on("sheet-title");
+        }
         if self.session.front.now() != Front::Checkout {
             self.session.front.set(Front::Checkout);
             self.session.document.focus_on("sheet-title");
@@ -182,7 +201,40 @@ impl State {
         }
     }
 
-    /// The last good document stays; without one there is a notice in its place.
+    /// Names what the seller changed since the document before, or since the cards were read.
+    fn compare(&'static self, before: Option<&Paper>, now: &Paper) {
+        let version = &now.document.plan_version_id;
+        let of_cards = self.session.version_of(&now.document.plan_item_id);
+        let outdated = of_cards.is_some_and(|it| it != *version);
+        if outdated {
+            self.session.read_cards();
+        }
+        let Some(before) = before else {
+            // Only who chose on a card has seen what it said.
+            if outdated && self.session.came_from.borrow().is_some() {
+                self.desk.changed.set(Some(Vec::new()));
+            }
+            return;
+        };
+        let renewed = before.document.plan_version_id != *version;
+        let differs = changes(before, now);
+        if renewed || !differs.is_empty() {
+            self.desk.changed.set(Some(differs));
+            return self.desk.going.set(Going::Idle);
+        }
+        if count(before) != count(now)
+            && let Some(mut named) = self.desk.changed.now()
+        {
+            named.retain(|it| !is_of_quantity(it));
+            self.desk.changed.set(Some(named));
+        }
+        let elsewhere = before.document.checkout_url != now.document.checkout_url;
+        if elsewhere && self.desk.going.now() != Going::Asking {
+            // What was opened was for another document.
+            self.desk.going.set(Going::Idle);
+        }
+    }
+
     fn refused(&'static self, read: &SheetRead, error: ReadError) {
         if error == ReadError::Changed && self.version.take().is_some() {
             return self.read_sheet_again();
@@ -193,36 +245,41 @@ impl State {
                 .as_mut()
                 .map(|it| it.step(&StepperEvent::Refused { number }));
             drop(stepper);
-            if step.is_none_or(|it| it.refused) {
-                self.trouble(error);
+            if !step.is_none_or(|it| it.refused) {
+                return;
             }
-            return;
         }
         if error == ReadError::Refused && read.asked.quantity.is_some() {
-            // The quantity came from the card; the server's own is the next best.
+            let shown = self.desk.paper.now().and_then(|it| count(&it));
+            if read.ask.is_some() && read.asked.quantity != shown {
+                self.desk.trouble.set(Some(Trouble::Quantity));
+                return self.settle_quantity();
+            }
+            // It came from the card, or was good before; the server's own is the next best.
+            self.stepper.take();
+            self.fell_back.set(true);
             return self.read_sheet(None);
-        }
-        if self.desk.paper.now().is_some() {
-            return self.trouble(error);
         }
         let failure = match error {
             ReadError::NotFound | ReadError::Refused => ErrorCode::ItemNotFound.failure(),
             error => Failure::from(error),
         };
         self.session.tell_failure(&failure);
-        self.fail_sheet(failure);
+        self.without(failure);
     }
 
-    fn trouble(&'static self, error: ReadError) {
-        let trouble = if error == ReadError::Refused {
-            Trouble::Quantity
-        } else {
-            let failure = Failure::from(error);
-            self.session.tell_failure(&failure);
-            Trouble::Failure(failure)
-        };
-        self.desk.trouble.set(Some(trouble));
+    /// The last good document stays, as long as its item is sold; without one there is a notice in
+    /// its place.
+    fn without(&'static self, failure: Failure) {
+        self.fell_back.set(false);
+        if self.desk.paper.now().is_none() || failure.code == ErrorCode::ItemNotFound {
+            return self.fail_sheet(failure);
+        }
+        self.desk.trouble.set(Some(Trouble::Failure(failure)));
         self.settle_quantity();
+        if self.retried.take() {
+            self.session.document.focus_on("sheet-retry");
+        }
     }
 
     fn settle_quantity(&self) {
@@ -257,30 +314,24 @@ impl State {
         if !self.is_latest(read) {
             return;
         }
-        if self.desk.paper.now().is_none() {
-            return self.fail_sheet(failure);
-        }
         if let (Some(number), Some(stepper)) = (read.ask, self.stepper.borrow_mut().as_mut()) {
             stepper.step(&StepperEvent::Refused { number });
         }
-        self.desk.trouble.set(Some(Trouble::Failure(failure)));
-        self.settle_quantity();
+        self.without(failure);
     }
 
     /// Tries to read the document again after a failure.
     pub(super) fn retry_sheet(&'static self) {
-        if let Front::Failed {
-            failure,
-            busy: false,
-        } = self.session.front.now()
-            && failure.retryable
-        {
-            self.session.front.set(Front::Failed {
-                failure,
-                busy: true,
-            });
-            self.read_sheet_again();
+        let Some(failure) = self.failure().filter(|it| it.retryable) else {
+            return;
+        };
+        if self.session.front.now() == Front::Checkout {
+            self.retried.set(true);
+        } else {
+            let busy = true;
+            self.session.front.set(Front::Failed { failure, busy });
         }
+        self.read_sheet_again();
     }
 
     /// Takes the quantity that the buyer wishes for; the server is asked once it is quiet.
@@ -319,13 +370,24 @@ fn is_of(document: &CheckoutDocument, item: &str) -> bool {
 /// What the buyer must be told. Another quantity has other figures, and another language other
 /// texts, so that neither is a change.
 fn changes(before: &Paper, now: &Paper) -> Vec<Difference> {
-    let count = |it: &Paper| it.document.quantity.as_ref().map(|it| it.value);
-    if count(before) != count(now) {
-        return Vec::new();
-    }
     let mut all = differences(&before.document, &now.document);
+    if count(before) != count(now) {
+        all.retain(|it| !is_of_quantity(it));
+    }
     if before.language != now.language {
         all.retain(|it| !matches!(it, Difference::Other | Difference::Seller));
     }
     all
+}
+
+fn count(paper: &Paper) -> Option<u64> {
+    paper.document.quantity.as_ref().map(|it| it.value)
+}
+
+/// Whether another quantity alone makes this difference.
+const fn is_of_quantity(difference: &Difference) -> bool {
+    matches!(
+        difference,
+        Difference::DueNow { .. } | Difference::Then { .. } | Difference::Other
+    )
 }

@@ -148,3 +148,43 @@ test("another language is no change of the offer", async ({ shop }) => {
     expect(await told(shop)).toEqual([]);
   }
 });
+
+test("an item that is sold no more while its document lies open cannot be gone on with", async ({ shop, sandbox }) => {
+  await shop.open({ ...sells(growth), lang: "en" });
+  await expect(goButton(shop)).toBeVisible();
+  const body = { statusCode: 404, timestamp: "2026-01-01T00:00:00.000Z", path: "/v1", message: "gone", code: "CHECKOUT_DOCUMENT_NOT_FOUND" };
+  await sandbox.fault(documents, { kind: "status", status: 404, body });
+  await seesItAgain(shop);
+  await shop.seesNotice("item_not_found", "This choice cannot be bought");
+  await expect(goButton(shop)).toHaveCount(0);
+  expect(await shop.named("error")).toEqual([{ frame: true, code: "item_not_found", phase: "checkout", retryable: false }]);
+  await shop.frame.locator("#back").click();
+  await shop.seesCards();
+});
+
+test("sums that were named do not outlive the quantity that they are of", async ({ shop, sandbox }) => {
+  const sheet = new Sheet(shop);
+  await shop.open({ ...sells(europe), lang: "en", buyer: "de-business" });
+  await sheet.shows("Europe, monthly");
+  await sandbox.publish(europe.planId, { planItemId: europe.planItemId, priceMinor: 2_000 });
+  await seesItAgain(shop);
+  await expect.poll(async () => (await told(shop)).length).toBeGreaterThan(1);
+  await sheet.more.click();
+  await expect.poll(() => told(shop)).toEqual([titles.en]);
+});
+
+test("who chose a card that the seller has changed since is told so, and the cards have the new price", async ({ shop, sandbox }) => {
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  const button = shop.frame.getByRole("button", { name: /Growth/u }).first();
+  await sandbox.publish(growth.planId, { planItemId: growth.planItemId, priceMinor: 39_900 });
+  await button.press("Enter");
+  await expect.poll(() => told(shop)).toEqual([titles.en]);
+  await expect(goButton(shop)).toBeVisible();
+  await shop.frame.locator("#back").click();
+  await expect(shop.frame.locator(".card", { has: button }).locator(".price-figure").first()).toContainText("399");
+  await expect(button).toBeFocused();
+  await button.press("Enter");
+  await expect(goButton(shop)).toBeVisible();
+  expect(await told(shop)).toEqual([]);
+});

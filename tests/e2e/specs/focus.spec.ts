@@ -62,6 +62,20 @@ test.describe("several plans", () => {
   });
 });
 
+test("figures that could not be read again have another try, which keeps the focus while it fails", async ({ shop }) => {
+  const sheet = new Sheet(shop);
+  await shop.open({ lang: "en", item: growth });
+  await expect(sheet.title).toBeVisible();
+  await shop.sandbox.fault(documents, down);
+  await shop.frame.locator("html").evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await retry(shop).focus();
+  await triesTwiceInVain(shop);
+  await shop.sandbox.calm();
+  await shop.page.keyboard.press("Enter");
+  await expect(sheet.title).toBeFocused();
+  await expect(sheet.section.getByRole("alert")).toHaveText("");
+});
+
 test("another language leaves the focus on the control that had it, and none to a page that has it", async ({ shop }) => {
   await shop.open({ lang: "en" });
   await shop.seesCards();

@@ -1,6 +1,6 @@
 // What a page, its other frames and its network may do to an embed: nothing but what the protocol allows.
 import type { Frame, Page } from "@playwright/test";
-import { setAttribute } from "../support/checkout.ts";
+import { setAttribute, Sheet } from "../support/checkout.ts";
 import { classic, openPage, plans, provider, script } from "../support/pages.ts";
 import { Sandbox } from "../support/sandbox.ts";
 import { expect, Shop, test } from "../support/test.ts";
@@ -163,6 +163,23 @@ test("without a network the cards stay, and the next read works once it is back"
   await expect(shop.frame.getByRole("heading", { name: "Growth" })).toBeVisible();
   await page.context().setOffline(false);
   await expect(shop.frame.getByRole("heading", { name: "Vækst" })).toBeVisible();
+});
+
+test("without a network a document waits for it, and so do the figures of one that is open", async ({ shop, page }) => {
+  const sheet = new Sheet(shop);
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  await page.context().setOffline(true);
+  await shop.frame.getByRole("button", { name: /Growth/u }).first().click();
+  await shop.seesNotice("network_failed", "No connection");
+  await page.context().setOffline(false);
+  await sheet.shows("Growth, monthly");
+  await page.context().setOffline(true);
+  await setAttribute(shop, "data-lang", "da");
+  await expect(sheet.section.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
+  await page.context().setOffline(false);
+  await sheet.shows("Vækst, månedligt");
+  await expect(sheet.section.getByRole("alert")).toHaveText("");
 });
 
 test("heights that chase each other are stopped at the larger one, and told once", async ({ shop, page }) => {

@@ -118,7 +118,7 @@ const envelope = {
   statusCode: 400, timestamp: "2026-01-01T00:00:00.000Z", path: "/v1", message: "for logs", code: "SHARED_VALIDATION_FAILED",
 };
 const failed = { en: "The figures could not be updated. They are the last ones that we know.", da: "Tallene kunne ikke opdateres. Det er de senest kendte." };
-const sold = { en: "That quantity cannot be bought. The figures are for the one before.", da: "Det antal kan ikke købes. Tallene gælder det forrige antal." };
+const sold = { en: "That quantity cannot be bought. The figures are for the one that is shown.", da: "Det antal kan ikke købes. Tallene gælder det antal, der vises." };
 
 for (const { name, fault, why, code } of [
   { name: "a refusal", fault: { kind: "status", status: 400, body: envelope } as const, why: sold, code: undefined },
@@ -134,7 +134,8 @@ for (const { name, fault, why, code } of [
       const before = await sheet.figures();
       await shop.sandbox.fault(documents, fault);
       await sheet.field.fill("9");
-      await expect(alert).toHaveText(why[lang]);
+      await expect(alert.locator("p")).toHaveText(why[lang]);
+      await expect(alert.getByRole("button")).toHaveCount(code ? 1 : 0);
       await settles(sheet, 5);
       expect(await sheet.figures()).toBe(before);
       for (const box of await sheet.section.getByRole("checkbox").all()) await box.check();
@@ -198,6 +199,48 @@ test("the card's quantity is the document's, and the document's is the card's af
     await expect(card.getByRole("spinbutton")).toHaveValue("31");
     await shop.sandbox.calm();
   }
+});
+
+test("the card's quantity is asked for again where the document could not be read", async ({ shop }) => {
+  const sheet = new Sheet(shop);
+  await shop.open({ lang: "en" });
+  const card = shop.frame.locator(".card", { hasText: "Team" }).first();
+  await card.getByRole("spinbutton").fill("12");
+  await shop.sandbox.fault(documents, { kind: "status", status: 503 });
+  await card.locator(".card-action").getByRole("button").press("Enter");
+  await shop.seesNotice("server_failed", "Something went wrong");
+  await setAttribute(shop, "data-lang", "da");
+  await expect(shop.frame.getByRole("heading", { name: "Noget gik galt" })).toBeVisible();
+  await shop.sandbox.calm();
+  await shop.frame.getByRole("button", { name: "Prøv igen" }).click();
+  await settles(sheet, 12);
+});
+
+for (const lang of ["en", "da"] as const) {
+  test(`a quantity of the card that is not sold any more is said to be so, ${lang}`, async ({ shop, page }) => {
+    const [sheet, reads] = [new Sheet(shop), new Reads(page)];
+    await page.route("**/checkout-documents/**quantity=40*", (route) => route.fulfill({ status: 400, json: envelope, headers: { "access-control-allow-origin": "*" } }));
+    await shop.open({ lang });
+    const card = shop.frame.locator(".card", { hasText: "Team" }).first();
+    await card.getByRole("spinbutton").fill("40");
+    await card.locator(".card-action").getByRole("button").press("Enter");
+    await settles(sheet, 5);
+    await expect(sheet.section.getByRole("alert")).toHaveText(sold[lang]);
+    expect(reads.quantities).toEqual(["40", null]);
+    await sheet.field.fill("6");
+    await settles(sheet, 6);
+    await expect(sheet.section.getByRole("alert")).toHaveText("");
+    expect(await shop.named("error")).toEqual([]);
+  });
+}
+
+test("a quantity that was good and is not sold any more gives way to one that is", async ({ shop, page }) => {
+  const { sheet } = await opened(shop);
+  await page.route("**/checkout-documents/**quantity=5*", (route) => route.fulfill({ status: 400, json: envelope, headers: { "access-control-allow-origin": "*" } }));
+  await shop.frame.locator("html").evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(sheet.section.getByRole("alert")).toHaveText(sold.en);
+  await settles(sheet, 5);
+  expect(await shop.named("error")).toEqual([]);
 });
 
 test("a document in another language is the same order: its quantity stays, and all of it is in that language", async ({ shop }) => {

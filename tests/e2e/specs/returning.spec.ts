@@ -51,6 +51,34 @@ for (const [how, status] of [
   }
 }
 
+test("thanks are said in the page's language, also when it changes", async ({ shop, page }) => {
+  await shop.open(english);
+  await ends(await tabOf(page, () => shop.goesOn()), "confirmed", shop.sandbox.origins.portal);
+  await seesThanks(shop, "CONFIRMED", "en");
+  await shop.frame.locator("#sheet-title").focus();
+  for (const lang of ["da", "en"] as const) {
+    await page.locator("iframe[data-ledgerbee-embed]").evaluate((it, lang) => it.setAttribute("data-lang", lang), lang);
+    await seesThanks(shop, "CONFIRMED", lang);
+    await expect(shop.frame.locator("#sheet-title")).toBeFocused();
+  }
+});
+
+test("who has bought an item is thanked while its document is being read once more", async ({ shop, page }) => {
+  await shop.open({ lang: "en" });
+  await shop.seesCards();
+  const button = shop.frame.getByRole("button", { name: /Growth/u }).first();
+  await button.press("Enter");
+  const tab = await tabOf(page, () => shop.goesOn());
+  await page.bringToFront();
+  await shop.frame.locator("#back").click();
+  await shop.sandbox.fault("/api/v1/portal/plans/*/checkout-documents/*", { kind: "status", status: 503 });
+  await button.press("Enter");
+  await shop.seesNotice("server_failed", "Something went wrong");
+  await ends(tab, "confirmed", shop.sandbox.origins.portal);
+  await seesThanks(shop, "CONFIRMED", "en");
+  expect(await shop.named("checkoutConfirmed")).toEqual([confirmed("CONFIRMED")]);
+});
+
 test("a buyer who comes back sees the notice without a search", async ({ shop, page }) => {
   await shop.open(english);
   const tab = await tabOf(page, () => shop.goesOn());
