@@ -28,8 +28,14 @@ export function ask<T>(
     try {
       value = await provider({ ...request, signal: controller.signal });
     } catch (cause: any) {
-      // An error of another copy of this script says as much.
-      reject(tokenError("provider_failed", cause?.name !== "EmbedError" || cause.retryable));
+      let retryable: any = true;
+      try {
+        // An error of another copy of this script says as much.
+        retryable = cause.name !== "EmbedError" || !!cause.retryable;
+      } catch {
+        // What cannot be read says nothing.
+      }
+      reject(tokenError("provider_failed", retryable));
     }
     try {
       value = read(value);
