@@ -45,16 +45,18 @@ export type EmbedAction =
 
 type Awaitable<T> = T | PromiseLike<T>;
 
-/** The functions that a page registers, once for all of its frames. */
+/** The functions that a page registers, once for all of its frames. They are called without a `this`. */
 export interface Providers {
   /** Asks the partner's own backend for a catalog token. Another function speaks for another buyer. */
-  readonly fetchCatalogToken?: (request: CatalogTokenRequest) => Awaitable<CatalogTokenResult>;
+  readonly fetchCatalogToken?: (this: void, request: CatalogTokenRequest) => Awaitable<CatalogTokenResult>;
   /** Asks the partner's own backend for a token that serves one checkout, once. */
   readonly fetchCheckoutBindToken?: (
+    this: void,
     request: CheckoutBindTokenRequest,
   ) => Awaitable<string | { readonly token: string }>;
   /** `true` when the page takes the action over; anything else leaves it to the frame. */
   readonly onAction?: (
+    this: void,
     action: EmbedAction & FromFrame & { readonly signal: AbortSignal },
   ) => Awaitable<boolean | void>;
 }

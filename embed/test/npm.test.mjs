@@ -92,6 +92,7 @@ describe("the published types", { timeout: 60_000 }, () => {
   });
 
   it.each([
+    ["a method that uses its object", "TS2339", `${from("", "createEmbed")}createEmbed("https://acme.portal.example").provide({ async fetchCatalogToken() { return this.token; } });`],
     ["an error without its phase", "TS2554", `${from("", "EmbedError")}new EmbedError("busy");`],
     ["a code that is no text", "TS2322", `${from("", "EmbedError")}export const code: number = new EmbedError("busy", "token", true).code;`],
     ["a provider that answers with a number", "TS2322", `${from("", "createEmbed")}createEmbed("").provide({ fetchCatalogToken: () => 1 });`],
