@@ -35,7 +35,7 @@ export function defineElement(): void {
       let lang: string | undefined;
       // One over the other, so that the place of the cards is kept while something else stands in it.
       grid.style.display = "grid";
-      frame.style = slot.style = "border:0;grid-area:1/1";
+      frame.style = slot.style = "border:0;grid-area:1/1;width:100%";
       grid.append(slot);
 
       const render = (): void => {
@@ -46,6 +46,9 @@ export function defineElement(): void {
         frame.style.opacity = +!(frame.inert = !shown && fallback) as any;
         slot.style.display = shown ? "none" : "block";
       };
+
+      // What stands inside may come later, as of a document that is still read.
+      slot.onslotchange = render;
 
       const update = (options: MountOptions): void => {
         if (KNOWN.some((name) => name in options)) register(host, options);

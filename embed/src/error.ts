@@ -7,9 +7,11 @@ export class EmbedError extends Error implements EmbedErrorLike {
   declare readonly phase: ErrorPhase;
   declare readonly retryable: boolean;
 
+  override name = "EmbedError";
+
   constructor(code: string, phase: ErrorPhase, retryable: boolean, message = code) {
     super(message);
-    Object.assign(this, { name: "EmbedError", code, phase, retryable });
+    Object.assign(this, { code, phase, retryable });
   }
 }
 

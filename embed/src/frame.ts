@@ -3,8 +3,7 @@ import { ask, type Calls } from "./ask.ts";
 import { configError, tokenError } from "./error.ts";
 import { explain } from "./explain.ts";
 import { resize } from "./height.ts";
-import { keepPlace, type Place } from "./place.ts";
-import { keepPlaces } from "./places.ts";
+import { keepPlaces, type Place } from "./place.ts";
 import { attributeOf, planIdsIn, plansOf, VALUES, wishesOf, type Name, type Read } from "./options.ts";
 import { providersOf } from "./providers.ts";
 import type { ErrorPhase } from "./public.ts";
@@ -24,7 +23,7 @@ export const NAVIGATE_MS = 12_000;
 
 export interface Frame {
   /** Takes note of other attributes, of other providers and of another place; nothing is given once it is gone. */
-  _look(): unknown;
+  _look(event: unknown): unknown;
   /** Takes a window message, and says `true`; of another window's it says nothing. */
   _heard(event: MessageEvent<unknown>): true | undefined;
 }
@@ -155,14 +154,16 @@ export function watch(
       else fail("navigation_refused", "checkout", true);
       clickedUntil = 0;
     } else if (surface) {
-      place(surface);
+      if (__ROOM__) place(surface);
+      // The buyer would be left below a checkout that is shorter than the cards.
+      else if (tall && surface === "checkout" && iframe.getBoundingClientRect().top < 0) iframe.scrollIntoView({ behavior: "instant" });
       told(method, detail);
     } else {
       // A frame that is not displayed measures nothing; its place is kept.
       if (height) {
         tall = height;
         fit();
-        place();
+        if (__ROOM__) place();
       }
       tell(method, detail);
     }
@@ -189,7 +190,7 @@ export function watch(
   };
 
   return {
-    _look() {
+    _look(event) {
       follow(read);
       const ours =
         !__FRAMES__ || ((source !== iframe || iframe.hasAttribute(MARK)) && iframe.src.startsWith(`${origin}/`))
@@ -198,7 +199,10 @@ export function watch(
       const lazy = __FRAMES__ && iframe.loading === "lazy";
       const next = providersOf(source).fetchCatalogToken;
       // Another provider speaks for another buyer, who must not see what this one was shown.
-      const another = live && provider && next && next !== provider;
+      const another = live
+        ? provider && next && next !== provider
+        // What could not be loaded while the device was offline is loaded now.
+        : __ROOM__ && target && !nonce && (event as Event)?.type === "online";
       if (another) target!.location.replace(iframe.src);
       if (another || ours !== target || (__FRAMES__ && iframe.src !== address)) {
         send({ method: "destroy" });
@@ -227,8 +231,8 @@ export function watch(
           fetchToken(planIds, next, { reason: "initial", attempt: 1 });
         }
         changed();
-        // With adopted frames, each change of the page comes by here, and to fit measures the layout.
-        if (!__FRAMES__ || least !== (least = read("minHeight"))) fit();
+        // Each change of the page comes by here, and to fit measures the layout.
+        if (__FRAMES__ ? least !== (least = read("minHeight")) : !event) fit();
       }
       return __FRAMES__ ? iframe.contentWindow : ours;
     },
@@ -240,7 +244,7 @@ export function watch(
           if (theirs !== nonce) {
             if (!nonce) post({ type: "hello", versions: [VERSION], nonce: hostNonce }, origin);
             nonce = theirs;
-            place = __ROOM__ ? keepPlaces(iframe) : keepPlace(iframe);
+            if (__ROOM__) place = keepPlaces(iframe);
             hangUp();
             // Nothing that comes later starts another one.
             timer = 0;

@@ -6,7 +6,7 @@ const PLAN_HEIGHT = 480;
 /** Applies a reported height; without one, what the frame took at this width before, or else room for its plans. */
 export function resize(iframe: HTMLIFrameElement, planIds: readonly string[], least: number, height?: number): void {
   // Of the address the part that is no secret of the partner's: a return address may be one.
-  iframe.style.width = "100%";
+  if (__FRAMES__) iframe.style.width = "100%";
   const key = `ledgerbee:${[iframe.src.split("?")[0], planIds, iframe.clientWidth]}`;
   const before = iframe.getBoundingClientRect().bottom;
   try {

@@ -72,15 +72,13 @@ export const DARK = "(prefers-color-scheme: dark)";
 
 /** What the page wishes; `at` is where the frame stands. */
 export function wishesOf(read: Read, at: Element): Record<string, unknown> {
-  let scheme = read("colorScheme");
-  if (!scheme || scheme === "auto") {
-    // A frame sees the device's wish but not the page's answer to it, so that it has to be told: a
-    // page without a dark scheme stays light, whatever the device asks for.
-    const { colorScheme } = getComputedStyle(at);
-    const dark = /dark/.test(colorScheme) && (!/light/.test(colorScheme) || matchMedia(DARK).matches);
-    scheme = dark ? "dark" : "light";
-  }
-  const wishes: Record<string, unknown> = { colorScheme: scheme };
+  const scheme = read("colorScheme");
+  // A frame sees the device's wish but not the page's answer to it, so that it has to be told: a
+  // page without a dark scheme stays light, whatever the device asks for.
+  const dark = matchMedia(DARK).matches ? /dark/ : /^dark(?! light)/;
+  const wishes: Record<string, unknown> = {
+    colorScheme: /^[ld]/.test(scheme!) ? scheme : dark.test(getComputedStyle(at).colorScheme) ? "dark" : "light",
+  };
   for (const name of NAMES.slice(-5)) {
     const value = read(name);
     try {

@@ -2,7 +2,7 @@
 import { defineElement, TAG } from "./element.ts";
 import { EmbedError } from "./error.ts";
 import { MARK, watch, type Frame } from "./frame.ts";
-import { attributeOf, DARK, NAMES } from "./options.ts";
+import { DARK } from "./options.ts";
 import { OURS, register } from "./providers.ts";
 import type { LedgerBeeEmbedApi } from "./public.ts";
 import { begin, drop, frames } from "./state.ts";
@@ -11,7 +11,7 @@ import { NAMESPACE } from "./wire.ts";
 /** Starts to look after the page's frames of this origin. */
 export function createEmbed(origin: string): LedgerBeeEmbedApi {
   const adopted = new WeakMap<HTMLIFrameElement, Frame>();
-  const look = (): void => {
+  const look = (event?: unknown): void => {
     if (__FRAMES__) {
       for (const iframe of document.getElementsByTagName("iframe")) {
         if (!iframe.hasAttribute(MARK)) continue;
@@ -20,7 +20,7 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
         frames.add(frame);
       }
     }
-    frames.forEach((frame) => frame._look() || frames.delete(frame));
+    frames.forEach((frame) => frame._look(event) || frames.delete(frame));
   };
   const embed = {
     [OURS]: 1,
@@ -45,16 +45,12 @@ export function createEmbed(origin: string): LedgerBeeEmbedApi {
     const ours = [...frames].some((frame) => frame._heard(event));
     if (!ours && (event.data as { ns?: unknown } | null)?.ns === NAMESPACE) drop();
   });
-  if (__FRAMES__) {
-    new MutationObserver(look).observe(document, {
-      childList: true,
-      subtree: true,
-      attributeFilter: [MARK, "src", ...NAMES.map((name) => `data-${attributeOf(name)}`)],
-    });
-  }
+  // The page's scheme may follow from any attribute of what a frame stands in.
+  new MutationObserver(look).observe(document, { ...(__FRAMES__ && { childList: true }), subtree: true, attributes: true });
   // It is the document's own, and caught on its way down.
   addEventListener("prerenderingchange", look, true);
-  matchMedia(DARK).addEventListener("change", look);
+  if (__ROOM__) addEventListener("online", look);
+  matchMedia(DARK).onchange = look;
   defineElement();
   look();
   return embed;

@@ -1,4 +1,4 @@
-// The reader's place on the page, kept while a frame shows a checkout in the place of its cards.
+// The reader's place in all that scrolls around a frame: the page, a dialog, a part of the page.
 
 /** How long after the cards came back a height may still be theirs, in milliseconds. */
 export const SETTLED_MS = 2_000;
@@ -6,33 +6,24 @@ export const SETTLED_MS = 2_000;
 /** Takes what the frame shows now; without it, takes note that a new height was applied. */
 export type Place = (surface?: unknown) => void;
 
-/** Keeps the reader's place beside one document of a frame. */
-export function keepPlace(iframe: HTMLIFrameElement): Place {
+/** Keeps the reader's place beside one document of a frame, wherever that frame stands. */
+export function keepPlaces(iframe: HTMLIFrameElement): Place {
+  /** How far each was scrolled; what does not scroll stays at nought. */
+  const before = new Map<Element, number>();
   let now: unknown;
-  let before: number;
   let until: number;
 
-  // A page may scroll smoothly, and would then be on its way when it is measured.
-  const scroll = (top: number): void => scrollTo({ top, behavior: "instant" });
-
   return (surface) => {
-    if (!surface) {
-      // The page is too short for the place until the frame has grown back.
-      if (Date.now() < until) scroll(before);
-      until = 0;
-    } else if (surface !== now) {
-      until = 0;
-      if (surface === "cards") {
-        if (before >= 0) {
-          scroll(before);
-          until = Date.now() + SETTLED_MS;
-        }
-      } else if (now) {
-        before = scrollY;
-        const { top } = iframe.getBoundingClientRect();
-        if (top < 0) scroll(before + top);
-      }
-      now = surface;
+    if (surface === now) return;
+    // It is too short for the place until the frame has grown back.
+    if (surface ? surface === "cards" : Date.now() < until) {
+      // It may scroll smoothly, and would then be on its way when it is measured.
+      before.forEach((top, box) => box.scrollTo?.({ top, behavior: "instant" }));
+    } else if (surface && now) {
+      for (let box: any = iframe; (box = box.assignedSlot ?? box.parentNode ?? box.host); ) before.set(box, box.scrollTop);
+      if (iframe.getBoundingClientRect().top < 0) iframe.scrollIntoView({ behavior: "instant" });
     }
+    until = surface === "cards" ? Date.now() + SETTLED_MS : 0;
+    now = surface ?? now;
   };
 }

@@ -7,7 +7,7 @@ export const frames = new Set<Frame>();
 /** Where all frames come from. */
 export let origin: string;
 /** Takes note of what changed on the page. */
-export let look: () => void;
+export let look: (event?: unknown) => void;
 /** Counts a message that was dropped. */
 export let drop: () => void;
 

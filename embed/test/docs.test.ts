@@ -173,6 +173,19 @@ describe("in a page", () => {
     document.body.innerHTML = code("element");
     await shows(document.querySelector("ledgerbee-plans"));
   });
+
+  it.each([true, false])("a frame that the module could not load is loaded again, where the device is online: %s", (onLine) => {
+    run(code("online"));
+    vi.spyOn(navigator, "onLine", "get").mockReturnValue(onLine);
+    const sources: string[] = [];
+    const frame = { get src() { return "there"; }, set src(address) { sources.push(address); } };
+    for (const failed of ["plan_not_found", "frame_blocked_or_slow"]) {
+      window.dispatchEvent(new CustomEvent("ledgerbee:embed:error", { detail: { code: failed, frame } }));
+    }
+    expect(sources).toEqual(onLine ? ["there"] : []);
+    for (const _ of [1, 2]) window.dispatchEvent(new Event("online"));
+    expect(sources).toEqual(["there"]);
+  });
 });
 
 describe("with a bundler", () => {

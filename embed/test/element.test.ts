@@ -274,6 +274,23 @@ describe("the fallback", () => {
     expect(shown(element)).toEqual([!frames, frames]);
   });
 
+  it("may come after the element, and go again", async () => {
+    const { element, frame } = await addElement({ plan: PLAN });
+    expect(shown(element)).toEqual([true, true]);
+    element.innerHTML = "<p>soon</p>";
+    await settle();
+    expect(shown(element)).toEqual([true, false]);
+    element.innerHTML = "";
+    await settle();
+    expect(shown(element)).toEqual([true, true]);
+    await frame.connect();
+    frame.notify("pageLoaded");
+    await settle();
+    element.innerHTML = "<p>soon</p>";
+    await settle();
+    expect(shown(element)).toEqual([false, true]);
+  });
+
   it("does not come back once the cards are there", async () => {
     const { element, frame } = await addElement({ plan: PLAN }, "soon");
     await frame.connect();

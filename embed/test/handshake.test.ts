@@ -192,6 +192,40 @@ describe("a frame that says nothing", () => {
     expect(events).toEqual([["error", { ...blocked, frame: frame.iframe }]]);
   });
 
+  describe("when the device is online again", () => {
+    const online = async (): Promise<void> => {
+      window.dispatchEvent(new Event("online"));
+      await settle();
+    };
+
+    it.each([["at once", 100], ["after it was reported", 11_000]])("is loaded anew, %s, and waited for again", async (_, wait) => {
+      const frame = await addFrame();
+      await vi.advanceTimersByTimeAsync(wait);
+      const events = recordEvents();
+      await online();
+      expect(frame.loads).toEqual([frame.iframe.src]);
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(events).toEqual([]);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(events).toEqual([["error", { ...blocked, frame: frame.iframe }]]);
+      frame.hello();
+      expect(frame.welcomes.length).toBe(1);
+    });
+
+    it.each<[string, (frame: Frame) => unknown]>([
+      ["said hello", (frame) => frame.hello()],
+      ["speaks", (frame) => frame.connect()],
+      ["was removed", (frame) => frame.iframe.remove()],
+      ["is adopted no more", (frame) => frame.iframe.removeAttribute("data-ledgerbee-embed")],
+    ])("is left alone if it %s", async (_, before) => {
+      const frame = await addFrame();
+      await before(frame);
+      await settle();
+      await online();
+      expect(frame.loads).toEqual([]);
+    });
+  });
+
   describe("on a page that the browser prepares ahead", () => {
     const prepared = (prerendering: boolean): void => void Object.defineProperty(document, "prerendering", { value: prerendering, configurable: true });
     const activate = (): void => {

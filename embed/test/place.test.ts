@@ -11,19 +11,13 @@ beforeEach(() => {
 });
 afterEach(endPage);
 
-const flags = globalThis as unknown as { __ROOM__: boolean };
-afterEach(() => {
-  flags.__ROOM__ = true;
-});
-
-describe.each([true, false])("the reader's place on the page, with room %s,", (room) => {
+describe("the reader's place on the page", () => {
   let longest: number;
   const scrolled = vi.fn((to: ScrollToOptions) => {
     expect(to.behavior).toBe("instant");
     at(Math.min(to.top ?? 0, longest));
   });
   beforeEach(() => {
-    flags.__ROOM__ = room;
     longest = 5_000;
     at(0);
     scrolled.mockClear();
@@ -147,6 +141,32 @@ describe.each([true, false])("the reader's place on the page, with room %s,", (r
     await settle();
     expect(scrolled).not.toHaveBeenCalled();
     expect(embed.dropped).toBe(1);
+  });
+});
+
+describe("the reader's place without room for more", () => {
+  const flags = globalThis as unknown as { __ROOM__: boolean };
+  beforeEach(() => {
+    flags.__ROOM__ = false;
+  });
+  afterEach(() => {
+    flags.__ROOM__ = true;
+  });
+
+  it.each<[string, number, boolean, string, number]>([
+    ["goes to the beginning of a checkout that begins above", -1_500, true, "checkout", 1],
+    ["stays where the checkout is in sight", 0, true, "checkout", 0],
+    ["stays with the cards", -1_500, true, "cards", 0],
+    ["is not touched by a frame that begins with a checkout", -1_500, false, "checkout", 0],
+  ])("%s", async (_, top, drawn, surface, times) => {
+    const frame = await (await addFrame()).connect();
+    if (drawn) frame.notify("resized", { height: 4_000 });
+    await settle();
+    vi.spyOn(frame.iframe, "getBoundingClientRect").mockReturnValue({ top } as DOMRect);
+    const scrolled = (frame.iframe.scrollIntoView = vi.fn());
+    frame.notify("surfaceShown", { surface });
+    await settle();
+    expect(scrolled.mock.calls).toEqual(Array(times).fill([{ behavior: "instant" }]));
   });
 });
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LedgerBeeEmbedApi, Providers } from "../src/public.ts";
 import {
-  addFrame, endPage, ITEM_ID, OTHER_PLAN, PLAN, recordEvents, refusal, settle, startPage, TOKEN, VERSION_ID, type Frame,
+  addFrame, makeFrame, endPage, ITEM_ID, OTHER_PLAN, PLAN, recordEvents, refusal, settle, startPage, TOKEN, VERSION_ID, type Frame,
 } from "./harness.ts";
 
 let embed: LedgerBeeEmbedApi;
@@ -185,6 +185,9 @@ describe("the context", () => {
     ["a dark page", "dark", false, {}, "dark"],
     ["a page that follows a dark device", "light dark", true, {}, "dark"],
     ["a page that follows a light device", "light dark", false, {}, "light"],
+    ["a page that is dark before it is light, on a light device", "dark light", false, {}, "light"],
+    ["a page that is dark before it is light, on a dark device", "dark light", true, {}, "dark"],
+    ["a page that is dark alone", "dark only", false, {}, "dark"],
     ["a wish for dark", "light", false, { "data-color-scheme": "dark" }, "dark"],
     ["a wish for light", "dark", true, { "data-color-scheme": "light" }, "light"],
     ["a wish for the page's own", "dark", false, { "data-color-scheme": "auto" }, "dark"],
@@ -194,6 +197,29 @@ describe("the context", () => {
     vi.spyOn(window, "getComputedStyle").mockReturnValue({ colorScheme: scheme } as CSSStyleDeclaration);
     const frame = await (await addFrame(undefined, attributes)).connect();
     expect(frame.welcomes[0]?.message["context"]).toEqual({ provides: [], colorScheme: told });
+  });
+
+  it.each<[string, () => HTMLElement, string, string]>([
+    ["a class of the root", () => document.documentElement, "class", "dark"],
+    ["data of the root", () => document.documentElement, "data-theme", "dark"],
+    ["the root's style", () => document.documentElement, "style", "color-scheme: dark"],
+    ["a class of the body", () => document.body, "class", "dark"],
+    ["a class of what the frame stands in", () => document.querySelector("main")!, "class", "dark"],
+  ])("tells the colour scheme that the page changes to by %s, once", async (_, at, name, value) => {
+    const main = document.body.appendChild(document.createElement("main"));
+    const frame = makeFrame();
+    main.append(frame.iframe);
+    await settle();
+    await frame.connect();
+    const element = at();
+    const styles = vi.spyOn(window, "getComputedStyle").mockReturnValue({ colorScheme: "dark" } as CSSStyleDeclaration);
+    for (const times of [1, 2, 3]) element.setAttribute(name, times < 3 ? "" : value);
+    await settle();
+    expect(styles).toHaveBeenCalledTimes(1);
+    expect(frame.received).toEqual([{ jsonrpc: "2.0", method: "contextChanged", params: { provides: [], colorScheme: "dark" } }]);
+    element.removeAttribute(name);
+    await settle();
+    expect(frame.received.length).toBe(1);
   });
 
   it("follows the scheme that the frame applied, so that nothing opaque lies under it", async () => {

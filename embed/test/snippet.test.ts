@@ -72,6 +72,17 @@ describe("the snippet", () => {
     expect(await Promise.all(calls)).toEqual([undefined, document.querySelector("ledgerbee-plans")]);
   });
 
+  it("takes no element of its name for the embed, whatever that holds", async () => {
+    const form = document.createElement("form");
+    Object.assign(form, { provide: document.createElement("input"), mount: document.createElement("input") });
+    window.LedgerBeeEmbed = form as never;
+    const [load] = paste();
+    const call = stub().mount(document.body, { vanity: "team" });
+    await arrive();
+    load?.dispatchEvent(new Event("load"));
+    expect(await call).toBe(document.querySelector("ledgerbee-plans"));
+  });
+
   it("waits on for a script that brought nothing", async () => {
     const [load] = paste();
     const settled = vi.fn();

@@ -106,6 +106,74 @@ test("a comment inside is no fallback, and keeps no notice from the buyer", asyn
   await expect(page.locator("iframe")).toHaveCSS("opacity", "1");
 });
 
+for (const file of ["embed.js", "embed.mjs"]) {
+  const provide = (code: string): string => `LedgerBeeEmbed.provide({ fetchCatalogToken: ${code} });`;
+  const loaded = (origin: string, code: string): string =>
+    file === "embed.js"
+      ? `<script src="${origin}/embed.js"></script>${script(provide(code))}`
+      : script(`import LedgerBeeEmbed from "${origin}/embed.mjs";\n${provide(code)}`, "module");
+
+  test(`the cards follow a page that is switched to dark, and back: ${file}`, async ({ page, sandbox }) => {
+    const style = "<style>.dark, [data-theme=dark] { color-scheme: dark }</style>";
+    const { portal } = sandbox.origins;
+    await openPage(page, sandbox, `${style}<main>${element(`plan="${plans.growth}"`)}</main>${loaded(portal, provider())}`);
+    await expect(frameIn(page).locator("h3").first()).toBeVisible();
+    const frame = frameIn(page).locator("html");
+    for (const [where, name, value] of [
+      ["html", "class", "dark"],
+      ["html", "data-theme", "dark"],
+      ["html", "style", "color-scheme: dark"],
+      ["body", "class", "dark"],
+      ["main", "class", "dark"],
+    ] as const) {
+      await expect(frame, `before ${name} of ${where}`).toHaveAttribute("data-color-scheme", "light");
+      await page.locator(where).evaluate((it, given) => it.setAttribute(...given), [name, value] as const);
+      await expect(frame, `${name} of ${where}`).toHaveAttribute("data-color-scheme", "dark");
+      await page.locator(where).evaluate((it, gone) => it.removeAttribute(gone), name);
+    }
+  });
+
+  test(`a fallback that comes after its element stands alone until the cards are there: ${file}`, async ({ page, sandbox }) => {
+    const { portal } = sandbox.origins;
+    await openPage(page, sandbox, `<main></main>${loaded(portal, "() => new Promise(() => {})")}`);
+    await page.locator("main").evaluate((it, plan) => (it.innerHTML = `<ledgerbee-plans plan="${plan}"></ledgerbee-plans>`), plans.growth);
+    const iframe = page.locator("ledgerbee-plans iframe");
+    await expect(iframe).toHaveCSS("opacity", "1");
+    await page.locator("ledgerbee-plans").evaluate((it) => (it.innerHTML = "<p>Our plans are on their way.</p>"));
+    await expect(iframe).toHaveCSS("opacity", "0");
+    await expect(page.getByText("Our plans are on their way.")).toBeVisible();
+  });
+}
+
+test("a frame whose document could not be loaded comes when the device is online again", async ({ shop, page, sandbox }) => {
+  let offline = true;
+  await page.route(/\/embed\/plans\//u, (route) => (offline ? route.abort("internetdisconnected") : route.continue()));
+  const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
+  await openPage(page, sandbox, classic(sandbox) + provide + element(`plan="${plans.growth}"`));
+  await page.waitForTimeout(500);
+  offline = false;
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+  await shop.hears("pageLoaded", { frame: true });
+  expect(await shop.named("error")).toEqual([]);
+});
+
+test("an element by the name of the embed does not keep the snippet from loading it", async ({ page, sandbox }) => {
+  const form = `<form id="LedgerBeeEmbed"><input name="provide"><input name="mount"></form>`;
+  await openPage(page, sandbox, form + block("snippet", sandbox) + block("provide", sandbox) + block("element", sandbox));
+  await expect(frameIn(page).locator("h3").first()).toBeVisible();
+});
+
+test("a provider that throws what cannot be read has failed at once, and the page hears of nothing else", async ({ shop, page, sandbox }) => {
+  const unhandled: string[] = [];
+  page.on("pageerror", (error) => unhandled.push(error.message));
+  const provide = script("LedgerBeeEmbed.provide({ fetchCatalogToken() { throw { get name() { throw 1; } }; } })");
+  await openPage(page, sandbox, classic(sandbox) + provide + element(`plan="${plans.growth}"`));
+  await expect.poll(async () => (await shop.named("error")).length, { timeout: 5_000 }).toBe(1);
+  expect(await shop.named("error")).toMatchObject([{ code: "provider_failed", retryable: true }]);
+  expect(unhandled).toEqual([]);
+});
+
 test("two buyers on one page are never mixed up", async ({ page, sandbox }) => {
   const given = new Map<string, string>();
   const sent: { plan: string; bearer: string }[] = [];
