@@ -11,14 +11,29 @@ use crate::dom::{El, el, follow, live};
 use crate::host;
 use crate::watched::Watched;
 
-/// A button that opens the table; nothing where no two cards share a feature.
-pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
-    let variants = variants(scene, &scene.shown());
-    if !Comparison::is_worthwhile(&lists(&variants)) {
-        return None;
-    }
-    let words = scene.words();
+/// A button that opens the table, for as long as two of the cards that are shown share a feature.
+pub(super) fn compare(scene: &Rc<Scene>) -> El {
     let open = Watched::new(false);
+    let (key, read) = (Rc::clone(scene), Rc::clone(scene));
+    live(
+        el("div.compare"),
+        move || [u64::from(is_worthwhile(&key)), 0],
+        move || {
+            if is_worthwhile(&read) {
+                vec![button(&read, &open), table(&read, &open)]
+            } else {
+                Vec::new()
+            }
+        },
+    )
+}
+
+fn is_worthwhile(scene: &Scene) -> bool {
+    Comparison::is_worthwhile(&lists(&variants(scene, &scene.shown())))
+}
+
+fn button(scene: &Scene, open: &Watched<bool>) -> El {
+    let words = scene.words();
     let (pressed, shown) = (open.clone(), open.clone());
     let button = el("button.button.compare-button")
         .attr("id", "compare")
@@ -43,16 +58,19 @@ pub(super) fn compare(scene: &Rc<Scene>) -> Option<El> {
         place.set("aria-expanded", Some(state));
         place.set_text(text);
     });
-    let (read, built) = (Rc::clone(scene), open.clone());
-    let table = live(
+    button
+}
+
+fn table(scene: &Rc<Scene>, open: &Watched<bool>) -> El {
+    let (key, built, read) = (open.clone(), open.clone(), Rc::clone(scene));
+    live(
         el("div.comparison").attr("id", "comparison"),
-        move || [u64::from(open.get()), 0],
+        move || [u64::from(key.get()), 0],
         move || {
             let table = built.now().then(|| comparison::table(&read));
             table.into_iter().collect()
         },
-    );
-    Some(el("div.compare").add(button).add(table))
+    )
 }
 
 /// The variants that are shown and have features, plan by plan.

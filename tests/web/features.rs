@@ -155,6 +155,53 @@ fn there_is_no_comparison_where_cards_share_nothing() {
     }
 }
 
+/// A card by the month and the year, with other features in each, and one by the month alone.
+fn other_by_the_year(monthly: &str, yearly: &str) -> Vec<Value> {
+    let variant = |number: u32, unit: &str, text: &str| {
+        let mut item = with(number, "Team", &[text]);
+        item["variantGroup"] = json!("team");
+        item["cadence"]["unit"] = json!(unit);
+        item
+    };
+    vec![
+        variant(1, "month", monthly),
+        variant(2, "year", yearly),
+        with(3, "Solo", &["a"]),
+    ]
+}
+
+#[wasm_bindgen_test]
+fn a_switch_brings_the_comparison_and_takes_it_away() {
+    for (monthly, yearly, shown) in [
+        ("a", "b", [true, false]),
+        ("b", "a", [false, true]),
+        ("a", "a", [true, true]),
+        ("b", "c", [false, false]),
+    ] {
+        let items = other_by_the_year(monthly, yearly);
+        let stage = Stage::cards(catalog(items), En, |_| {});
+        let name = [monthly, yearly].concat();
+        let is_there = || !stage.all(".compare-button").is_empty();
+        assert_eq!(is_there(), shown[0], "{name}");
+        stage.click(".switch:first-child .switch-option:last-of-type input");
+        assert_eq!(is_there(), shown[1], "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_open_comparison_goes_with_its_button_and_comes_back_open() {
+    let stage = Stage::cards(catalog(other_by_the_year("a", "b")), En, |_| {});
+    stage.click(".compare-button");
+    for (option, tables) in [("last-of-type", 0), ("first-of-type", 1)] {
+        stage.click(&format!(
+            ".switch:first-child .switch-option:{option} input"
+        ));
+        assert_eq!(stage.all("#comparison table").len(), tables, "{option}");
+        assert_eq!(stage.all(".compare-button").len(), tables, "{option}");
+    }
+    assert_eq!(stage.texts(".compare-button"), ["Hide the comparison"]);
+}
+
 #[wasm_bindgen_test]
 fn each_state_of_the_buyer_has_its_button_and_its_reason() {
     for (state, english, danish, enabled) in [
