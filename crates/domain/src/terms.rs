@@ -1,5 +1,7 @@
 //! What a card says about its price under a choice, before it is put in words.
 
+use contract::BuyerState;
+
 use crate::{
     Card, Catalog, Choice, Equivalent, Model, Money, Offer, Period, Pick, TaxDisplay, UnitPrice,
     VatRate, discount, monthly_equivalent, saving,
@@ -141,15 +143,18 @@ impl Card {
     }
 
     /// What an offer saves against the card's own shortest period that can be compared: months do not
-    /// last whole weeks. Nothing is claimed between offers that differ in more than their period.
+    /// last whole weeks. Nothing is claimed between offers that differ in more than their period, nor
+    /// against one that nobody can have.
     fn saving(&self, offer: &Offer) -> Option<u32> {
         let rival = self
             .offers()
             .filter(|it| it.currency() == offer.currency() && it.amount.is_some())
+            .filter(|it| !matches!(it.state, Some(BuyerState::Unavailable)))
             .filter(|it| it.period.map(is_in_months) == offer.period.map(is_in_months))
             .min_by_key(|it| it.period.map_or(u64::MAX, Period::rough_days))?;
         let comparable = rival.vat == offer.vat
             && rival.setup_fee == offer.setup_fee
+            && rival.trial_days == offer.trial_days
             && rival.model.is_like(&offer.model);
         if !comparable {
             return None;

@@ -19,6 +19,16 @@ fn terms(items: Vec<PlanItem>, tax: TaxDisplay) -> Terms {
     card.terms(&pick, tax).expect("terms")
 }
 
+fn tried(mut item: PlanItem) -> PlanItem {
+    item.trial_days = 14;
+    item
+}
+
+fn stated(mut item: PlanItem, state: &str) -> PlanItem {
+    item.buyer_state = Some(state.to_owned().into());
+    item
+}
+
 #[test]
 fn a_saving_is_claimed_only_between_offers_that_differ_in_their_period_alone() {
     let pair =
@@ -75,6 +85,40 @@ fn a_saving_is_claimed_only_between_offers_that_differ_in_their_period_alone() {
             "VAT in one of them",
             changed(|it| *it = taxed(it.clone(), "25", true)),
             None,
+        ),
+        ("another trial", changed(|it| it.trial_days = 14), None),
+        (
+            "the same trial",
+            vec![
+                tried(variant("a/DKK/m", 10_000)),
+                tried(variant("a/DKK/y", 100_000)),
+            ],
+            Some(16),
+        ),
+        (
+            "a month that cannot be bought",
+            vec![
+                stated(variant("a/DKK/m", 10_000), "unavailable"),
+                variant("a/DKK/y", 100_000),
+            ],
+            None,
+        ),
+        (
+            "a quarter beside a month that cannot be bought",
+            vec![
+                stated(variant("a/DKK/m", 20_000), "unavailable"),
+                variant("a/DKK/q", 30_000),
+                variant("a/DKK/y", 100_000),
+            ],
+            Some(16),
+        ),
+        (
+            "the month that the buyer has",
+            vec![
+                stated(variant("a/DKK/m", 10_000), "current"),
+                variant("a/DKK/y", 100_000),
+            ],
+            Some(16),
         ),
         (
             "another model",

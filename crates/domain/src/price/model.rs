@@ -106,13 +106,15 @@ impl Model {
         }
     }
 
-    /// Whether the item's price means the same in both models and is all that is charged, so
-    /// that two such prices can be compared.
+    /// Whether the item's price means the same in both models, is all that is charged, and can be
+    /// had for the same least quantity, so that two such prices can be compared.
     #[must_use]
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Flat, Self::Flat) => true,
-            (Self::PerUnit(one), Self::PerUnit(other)) => one.unit == other.unit,
+            (Self::PerUnit(one), Self::PerUnit(other)) => {
+                one.unit == other.unit && one.quantities.min == other.quantities.min
+            }
             _ => false,
         }
     }

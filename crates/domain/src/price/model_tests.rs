@@ -165,7 +165,9 @@ fn prices_compare_only_where_they_are_all_that_is_charged() {
     let all = [(None, "1", 0)];
     for (one, other, alike) in [
         (Pricing::Flat, Pricing::Flat, true),
-        (per_unit(None, None), per_unit(Some(3), Some(9)), true),
+        (per_unit(None, None), per_unit(Some(1), Some(9)), true),
+        (per_unit(Some(3), None), per_unit(Some(3), Some(9)), true),
+        (per_unit(None, None), per_unit(Some(3), Some(9)), false),
         (per_unit(None, None), box_of_six, false),
         (per_unit(None, None), Pricing::Flat, false),
         (tiered(&all), tiered(&all), false),
