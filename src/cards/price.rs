@@ -239,9 +239,14 @@ fn lacking(scene: &Scene, card: &Card, pick: &Pick<'_>, offer: &Offer) -> Option
         let currency = offer.currency().unwrap_or_default();
         return Some(fill(words.only_currency(), &[("currency", currency)]));
     }
-    if !pick.has_period && !switches.periods.is_empty() && offer.period.is_some() {
-        let periods = scene.locale.periods(&card.periods(offer.currency()));
-        return Some(fill(words.only_period(), &[("periods", &periods)]));
+    if pick.has_period || switches.periods.is_empty() {
+        return None;
     }
-    None
+    let periods = card.periods(offer.currency());
+    // That a price is paid once is said with it; that it could be paid otherwise is not.
+    if offer.period.is_none() && periods.len() < 2 {
+        return None;
+    }
+    let periods = scene.locale.periods(&periods);
+    Some(fill(words.only_period(), &[("periods", &periods)]))
 }

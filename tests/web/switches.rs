@@ -67,6 +67,33 @@ fn a_switch_moves_all_cards_at_once_and_a_card_that_lacks_the_period_says_what_i
 }
 
 #[wasm_bindgen_test]
+fn a_card_without_the_period_says_that_it_can_be_paid_once_where_that_is_not_all_it_has() {
+    let once = |number: u32, group: &str| {
+        let change = json!({ "variantGroup": group, "name": "Own", "cadence": null });
+        item(number, &change)
+    };
+    for (language, only) in [
+        (En, "Only billed per year or as a one-time payment"),
+        (Da, "Betales kun pr. år eller som engangsbetaling"),
+    ] {
+        let items = vec![
+            item(1, &json!({ "variantGroup": "team" })),
+            yearly(2, 298_800, &json!({})),
+            once(3, "own"),
+            yearly(4, 298_800, &json!({ "variantGroup": "own" })),
+            once(5, "single"),
+        ];
+        let stage = Stage::cards(catalog(items), language, |_| {});
+        let said = |number: u32| stage.texts(&format!(".card:nth-child({number}) .price-only"));
+        assert_eq!(said(2), [only]);
+        // Its figure says that it is a one-time payment.
+        assert_eq!(said(3), Vec::<String>::new());
+        stage.click(".switch:first-child .switch-option:nth-of-type(2) input");
+        assert_eq!(said(2), Vec::<String>::new());
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_saving_stands_on_the_card_that_saves_and_on_no_other() {
     let stage = Stage::cards(periods(), En, |_| {});
     assert!(stage.all(".price-chip").is_empty());
