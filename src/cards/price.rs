@@ -45,10 +45,9 @@ fn said(scene: &Scene, card: &Card, shown: &Shown) -> Option<Vec<El>> {
             fill(words.setup_fee(), &[("amount", &amount)]),
         ));
     }
-    // What is charged once is charged at once.
-    if offer.trial_days > 0 && offer.period.is_some() && offer.is_charged() {
+    if let Some(days) = offer.free_days() {
         let then = then(offer, &terms, locale, whole);
-        let text = locale.trial(offer.trial_days, then.as_deref());
+        let text = locale.trial(days, then.as_deref());
         lines.push(line("p.price-trial", text));
     }
     lines.extend(lacking(scene, card, &pick, offer).map(|it| line("p.price-only", it)));

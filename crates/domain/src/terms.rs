@@ -3,8 +3,8 @@
 use contract::BuyerState;
 
 use crate::{
-    Card, Catalog, Choice, Equivalent, Model, Money, Offer, Period, Pick, TaxDisplay, UnitPrice,
-    VatRate, discount, monthly_equivalent, saving,
+    Button, Card, Catalog, Choice, Equivalent, Model, Money, Offer, Period, Pick, TaxDisplay,
+    UnitPrice, VatRate, discount, monthly_equivalent, saving,
 };
 
 /// The price of one card, as it is shown.
@@ -62,6 +62,15 @@ impl Offer {
     #[must_use]
     pub fn is_charged(&self) -> bool {
         self.has_fixed_part() || self.model.is_charged()
+    }
+
+    /// The days that are free before the first charge, where the buyer can have them: what is charged
+    /// once is charged at once (assumed).
+    #[must_use]
+    pub fn free_days(&self) -> Option<u32> {
+        let can_be_chosen = Button::of(self.state.as_ref(), false).enabled;
+        let is_tried = self.trial_days > 0 && self.period.is_some();
+        (is_tried && can_be_chosen && self.is_charged()).then_some(self.trial_days)
     }
 
     /// Whether there is an amount to say anything of: a free plan may cost something to set up.

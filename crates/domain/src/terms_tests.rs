@@ -131,6 +131,31 @@ fn a_saving_is_claimed_only_between_offers_that_differ_in_their_period_alone() {
 }
 
 #[test]
+fn free_days_are_promised_only_before_a_charge_that_recurs_and_can_be_chosen() {
+    let tried = |text: &str, price: i64| tried(variant(text, price));
+    let monthly = || tried("/DKK/m", 100);
+    for (name, item, days) in [
+        ("each month", monthly(), Some(14)),
+        ("an upgrade", stated(monthly(), "upgrade"), Some(14)),
+        (
+            "a state that is not known",
+            stated(monthly(), "x"),
+            Some(14),
+        ),
+        ("none", variant("/DKK/m", 100), None),
+        ("once", tried("/DKK/-", 100), None),
+        ("free", tried("/DKK/m", 0), None),
+        ("the buyer's own", stated(monthly(), "current"), None),
+        ("what is booked", stated(monthly(), "scheduled"), None),
+        ("not available", stated(monthly(), "unavailable"), None),
+    ] {
+        let catalog = catalog(vec![item]);
+        let offer = catalog.offers().next().expect("an offer");
+        assert_eq!(offer.free_days(), days, "{name}");
+    }
+}
+
+#[test]
 fn what_is_said_of_vat_follows_the_rate_and_the_choice() {
     use TaxDisplay::{Gross, Net};
     let rate = || VatRate::parse("25").expect("a rate");
