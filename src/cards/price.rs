@@ -213,18 +213,22 @@ fn equivalent(offer: &Offer, equivalent: &Equivalent, locale: Locale, whole: boo
     fill(template, &[("price", &[&amount, " ", &per].concat())])
 }
 
-/// What is paid after a trial, where it is one amount.
+/// What is paid after a trial, where it is one amount or one beside what is used.
 fn then(offer: &Offer, terms: &Terms, locale: Locale, whole: bool) -> Option<String> {
     let amount = terms.amount.as_ref().filter(|it| it.minor() != 0);
-    let amount = amount.filter(|_| !offer.model.is_charged())?;
-    Some(
-        [
-            &locale.money(amount, whole),
-            " ",
-            &per(offer, offer.period, locale),
-        ]
-        .concat(),
-    )
+    let is_part = offer.model.is_charged();
+    let amount = amount.filter(|_| !is_part || matches!(offer.model, Model::Usage(_)))?;
+    let then = [
+        &locale.money(amount, whole),
+        " ",
+        &per(offer, offer.period, locale),
+    ]
+    .concat();
+    Some(if is_part {
+        fill(locale.words().plus_usage(), &[("then", &then)])
+    } else {
+        then
+    })
 }
 
 /// What the card has instead of the chosen period or currency.
