@@ -59,7 +59,6 @@ fn buy(scene: &Rc<Scene>, at: At, variant: &Variant) -> Vec<El> {
 fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
     let Action::Follow {
         destination,
-        link,
         preset,
     } = &variant.action
     else {
@@ -67,9 +66,10 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
     };
     let own = variant.label.as_deref();
     let label = own.unwrap_or_else(|| preset_label(preset.as_ref(), scene.words()));
+    // The host is told of no link that the frame would not follow itself.
+    let destination = destination.as_ref().and_then(|it| it.as_ref().ok());
+    let link = destination.map(|it| it.link().to_owned());
     if scene.cta_callback {
-        // The host is told of no link that the frame would not follow itself.
-        let link = link.clone().filter(|_| matches!(destination, Some(Ok(_))));
         let (scene, id) = (Rc::clone(scene), variant.plan_item_id.clone());
         return Some(press(label, at, &at.id("name")).press(move || {
             scene.intents.send(Intent::Follow {
@@ -78,9 +78,8 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
             });
         }));
     }
-    let destination = destination.as_ref()?.as_ref().ok()?;
-    let (own, id, link) = (Rc::clone(scene), variant.plan_item_id.clone(), link.clone());
-    let anchor = anchor(scene, at, destination, label).on("click", move |event| {
+    let (own, id) = (Rc::clone(scene), variant.plan_item_id.clone());
+    let anchor = anchor(scene, at, destination?, label).on("click", move |event| {
         let leave = Intent::Leave {
             plan_item_id: id.clone(),
             link: link.clone(),
@@ -101,10 +100,11 @@ fn press(label: &str, at: At, described: &str) -> El {
 }
 
 fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str) -> El {
-    let href = match destination {
-        Destination::Web(link) | Destination::Device(link) => link.clone(),
-        Destination::SitePath(path) => [scene.origin.as_deref().unwrap_or_default(), path].concat(),
+    let site = match destination {
+        Destination::SitePath(_) => scene.origin.as_deref().unwrap_or_default(),
+        _ => "",
     };
+    let href = [site, destination.link()].concat();
     let anchor = el("a.button")
         .attr("id", &at.id("link"))
         .attr("href", &href)

@@ -20,14 +20,14 @@ pub enum Intent {
     Follow {
         /// The item's id.
         plan_item_id: String,
-        /// The item's link, as it came.
+        /// The item's link, as it is followed.
         link: Option<String>,
     },
     /// Followed a custom call to action's link, which the host may take.
     Leave {
         /// The item's id.
         plan_item_id: String,
-        /// The item's link, as it came.
+        /// The item's link, as it is followed.
         link: Option<String>,
         /// The id of the link's element.
         anchor: String,

@@ -150,7 +150,20 @@ fn a_custom_call_to_action_leads_where_it_may_and_nowhere_else() {
             Some("tel:+4512345678"),
             None,
         ),
+        (
+            json!(" /contact us "),
+            Target::Top,
+            Some("https://shop.example/contact%20us"),
+            Some("_top"),
+        ),
+        (
+            json!("tel:+45 70 12 34 56"),
+            Target::Blank,
+            Some("tel:+4570123456"),
+            None,
+        ),
         (json!("javascript:alert(1)"), Target::Blank, None, None),
+        (json!("java script:alert(1)"), Target::Blank, None, None),
         (json!("http://acme.example"), Target::Blank, None, None),
         (json!("//evil.example"), Target::Top, None, None),
         (Value::Null, Target::Blank, None, None),
@@ -188,7 +201,18 @@ fn a_custom_call_to_action_leads_where_it_may_and_nowhere_else() {
 
 #[wasm_bindgen_test]
 fn with_a_callback_a_custom_call_to_action_goes_nowhere_and_tells_the_host() {
-    for link in [json!("https://acme.example/contact"), Value::Null] {
+    for (link, told) in [
+        (
+            json!("https://acme.example/contact"),
+            Some("https://acme.example/contact"),
+        ),
+        (
+            json!(" https://acme.example/contact us "),
+            Some("https://acme.example/contact%20us"),
+        ),
+        (json!("http://acme.example"), None),
+        (Value::Null, None),
+    ] {
         let stage = cards(
             catalog(|items| items[2]["ctaLink"] = link.clone()),
             Language::En,
@@ -198,7 +222,7 @@ fn with_a_callback_a_custom_call_to_action_goes_nowhere_and_tells_the_host() {
         assert!(stage.all("a").is_empty());
         stage.click(".card:last-child .card-action button");
         let id = "550e8400-e29b-41d4-a716-446655440105".to_owned();
-        let link = link.as_str().map(str::to_owned);
+        let link = told.map(str::to_owned);
         assert_eq!(
             *stage.sent.borrow(),
             [Intent::Follow {

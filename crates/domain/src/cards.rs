@@ -44,8 +44,6 @@ pub enum Action {
     Follow {
         /// Where to; `None` when the item has no link.
         destination: Option<Result<Destination, LinkRefused>>,
-        /// The link as it came, for the host.
-        link: Option<String>,
         /// A ready label.
         preset: Option<CtaPreset>,
     },
@@ -153,7 +151,6 @@ fn variant(item: PlanItem) -> Variant {
     let action = if item.item_type == ItemType::CustomCta {
         Action::Follow {
             destination: item.cta_link.as_deref().map(Destination::parse),
-            link: item.cta_link.clone(),
             preset: item.cta_preset_key.clone(),
         }
     } else {
