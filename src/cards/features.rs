@@ -57,7 +57,7 @@ fn lists(scene: &Rc<Scene>, at: At, previous: Option<&Variant>, own: &Variant) -
         parts.push(el("p.features-all").text(&text));
     }
     let features: Vec<Feature> = listed.features.into_iter().cloned().collect();
-    if features.len() <= LONG + 1 {
+    if features.len() <= LONG {
         parts.extend(groups(scene, at, &features));
         return parts;
     }

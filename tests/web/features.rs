@@ -47,7 +47,7 @@ fn a_long_list_is_folded_behind_a_button_that_says_how_many_more() {
     let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
     for (count, hidden, button) in [
         (8, 0, None),
-        (9, 0, None),
+        (9, 1, Some("Show 1 more")),
         (10, 2, Some("Show 2 more")),
         (11, 3, Some("Show 3 more")),
     ] {
