@@ -29,8 +29,11 @@ pub(super) fn features(scene: &Rc<Scene>, at: At) -> El {
         move || {
             let shown = |at: At| read.variant(at, read.like(at, same));
             let own = shown(at).filter(|it| !it.features.is_empty());
-            let previous = before(at).and_then(shown);
-            let lists = own.map(|own| lists(&read, at, previous, own));
+            let lists = own.map(|own| {
+                // "Everything in Team" says nothing on a card that is called Team as well.
+                let previous = before(at).and_then(shown).filter(|it| it.name != own.name);
+                lists(&read, at, previous, own)
+            });
             lists.unwrap_or_default()
         },
     )

@@ -43,6 +43,16 @@ fn a_card_that_has_all_of_the_one_before_says_so_and_lists_the_rest() {
 }
 
 #[wasm_bindgen_test]
+fn a_card_lists_all_that_it_has_behind_one_of_its_own_name() {
+    for (name, all) in [("Solo", 1), ("Team", 0)] {
+        let items = vec![with(1, name, &["a"]), with(2, "Team", &["a", "b"])];
+        let stage = Stage::cards(catalog(items), En, |_| {});
+        assert_eq!(stage.all(".features-all").len(), all, "{name}");
+        assert_eq!(listed(&stage, 2).len(), 2 - all, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_long_list_is_folded_behind_a_button_that_says_how_many_more() {
     let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
     for (count, hidden, button) in [
