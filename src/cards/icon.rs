@@ -8,21 +8,30 @@ use crate::dom::{El, copied, el, svg};
 /// The drawing for a name that is not in the set.
 const FALLBACK: &str = "package";
 
-/// A card's icon. Only an `https:` picture is shown; anything else is a drawing.
+/// A card's icon. Only an `https:` picture is shown; anything else, and one that does not load, is a
+/// drawing.
 pub(super) fn icon(icon: &Icon) -> El {
     let place = el("span.card-icon");
+    let drawing = sign(icon.name.as_deref().unwrap_or(FALLBACK));
     match icon
         .url
         .as_deref()
         .filter(|url| url.starts_with("https://"))
     {
-        Some(url) => place.add(
-            el("img")
-                .attr("alt", "")
-                .attr("referrerpolicy", "no-referrer")
-                .attr("src", url),
-        ),
-        None => place.add(sign(icon.name.as_deref().unwrap_or(FALLBACK))),
+        Some(url) => {
+            let hole = place.clone();
+            place.add(
+                el("img")
+                    .attr("alt", "")
+                    .attr("referrerpolicy", "no-referrer")
+                    .on("error", move |_| {
+                        hole.set_text("");
+                        hole.put(Some(drawing.clone()));
+                    })
+                    .attr("src", url),
+            )
+        }
+        None => place.add(drawing),
     }
 }
 

@@ -5,6 +5,7 @@ use domain::{Catalog, Target};
 use pricing_card::Intent;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Event;
 
 use crate::support::Stage;
 
@@ -99,6 +100,25 @@ fn text_from_the_catalogue_is_text_and_never_markup() {
             .len(),
         0
     );
+}
+
+#[wasm_bindgen_test]
+fn a_picture_that_does_not_load_leaves_its_place_to_a_drawing() {
+    for (name, like) in [("rocket", "rocket"), ("no such", "package")] {
+        let icon = |url: Value| {
+            let change = |items: &mut Value| items[0]["icon"] = json!({ "url": url, "name": name });
+            shown(change, Language::En)
+        };
+        let stage = icon(json!("https://pictures.invalid/x.png"));
+        let place = ".card:first-child .card-icon";
+        assert_eq!(stage.all(&format!("{place} svg")).len(), 0);
+        let picture = stage.all(&format!("{place} img")).remove(0);
+        picture
+            .dispatch_event(&Event::new("error").unwrap())
+            .unwrap();
+        let drawn = |stage: &Stage| stage.all(place)[0].inner_html();
+        assert_eq!(drawn(&stage), drawn(&icon(Value::Null)), "{like}");
+    }
 }
 
 #[wasm_bindgen_test]
