@@ -13,7 +13,7 @@ use crate::watched::Watched;
 
 /// A button that opens the table, for as long as two of the cards that are shown share a feature.
 pub(super) fn compare(scene: &Rc<Scene>) -> El {
-    let open = Watched::new(false);
+    let open = scene.chosen.open("comparison");
     let (key, read) = (Rc::clone(scene), Rc::clone(scene));
     live(
         el("div.compare"),

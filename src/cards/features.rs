@@ -64,7 +64,7 @@ fn lists(scene: &Rc<Scene>, at: At, previous: Option<&Variant>, own: &Variant) -
         parts.extend(groups(scene, at, &features));
         return parts;
     }
-    let open = Watched::new(false);
+    let open = scene.chosen.open(&own.plan_item_id);
     let rest = features.len() - LONG;
     let (key, read) = (open.clone(), Rc::clone(scene));
     let list = live(el("div"), move || [u64::from(key.get()), 0], {

@@ -1,5 +1,8 @@
 //! What the buyer chose on the cards, remembered for as long as the frame lives.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use domain::Choice;
 
 use crate::watched::Watched;
@@ -10,6 +13,7 @@ pub struct Chosen {
     /// Period, currency and VAT, for all cards at once.
     pub choice: Watched<Choice>,
     quantities: Watched<Vec<(String, u64)>>,
+    open: Rc<RefCell<Vec<(String, Watched<bool>)>>>,
 }
 
 impl Chosen {
@@ -19,7 +23,22 @@ impl Chosen {
         Self {
             choice: Watched::new(choice),
             quantities: Watched::new(Vec::new()),
+            open: Rc::default(),
         }
+    }
+
+    /// Whether a part that can be folded is open, by its name: other cards in its place, such as those in
+    /// another language, leave it as it is.
+    #[must_use]
+    pub fn open(&self, name: &str) -> Watched<bool> {
+        let mut all = self.open.borrow_mut();
+        let known = all.iter().find(|(known, _)| known == name);
+        if let Some((_, open)) = known {
+            return open.clone();
+        }
+        let open = Watched::new(false);
+        all.push((name.to_owned(), open.clone()));
+        open
     }
 
     /// Changes a part of the choice.

@@ -213,6 +213,20 @@ fn an_open_comparison_goes_with_its_button_and_comes_back_open() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_open_stays_open_in_another_language() {
+    let all = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    let items = || vec![with(1, "Solo", &all), with(2, "Team", &all)];
+    let stage = Stage::cards(catalog(items()), En, |_| {});
+    stage.click(".card:nth-child(2) .link-button");
+    stage.click(".compare-button");
+    let stage = stage.again(catalog(items()), Da);
+    assert_eq!(stage.texts(".link-button"), ["Vis 2 flere", "Vis færre"]);
+    assert_eq!([listed(&stage, 1).len(), listed(&stage, 2).len()], [8, 10]);
+    assert_eq!(stage.texts(".compare-button"), ["Skjul sammenligningen"]);
+    assert_eq!(stage.all("#comparison table").len(), 1);
+}
+
+#[wasm_bindgen_test]
 fn each_state_of_the_buyer_has_its_button_and_its_reason() {
     for (state, english, danish, enabled) in [
         ("available", "Choose Team", "Vælg Team", true),

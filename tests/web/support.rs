@@ -28,11 +28,18 @@ impl Stage {
         view: impl FnOnce(Intents, Chosen) -> V + 'static,
         choice: Choice,
     ) -> Self {
+        Self::chosen(view, Chosen::new(choice))
+    }
+
+    fn chosen<V: IntoView + 'static>(
+        view: impl FnOnce(Intents, Chosen) -> V + 'static,
+        chosen: Chosen,
+    ) -> Self {
         let document = web_sys::window().unwrap().document().unwrap();
         let root: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&root).unwrap();
         let sent = Rc::new(RefCell::new(Vec::new()));
-        let (log, chosen) = (Rc::clone(&sent), Chosen::new(choice));
+        let log = Rc::clone(&sent);
         let (mounted, given) = (root.clone(), chosen.clone());
         leptos::mount::mount_to(mounted, move || {
             let intents = Intents::new(move |intent| {
@@ -73,6 +80,22 @@ impl Stage {
                 }
             },
             choice,
+        )
+    }
+
+    /// Mounts the cards of a catalogue in the place of these, with all that was chosen.
+    pub(crate) fn again(self, catalog: Catalog, language: Language) -> Self {
+        let chosen = self.chosen.clone();
+        drop(self);
+        let (catalog, locale) = (Arc::new(catalog), Locale::new(language));
+        let (target, cta_callback, origin) = (Target::Blank, false, None);
+        Self::chosen(
+            move |intents, chosen| {
+                view! {
+                    <Cards catalog locale intents chosen incomplete=false target cta_callback origin />
+                }
+            },
+            chosen,
         )
     }
 
