@@ -7,7 +7,8 @@ use contract::Feature;
 pub struct Listed<'a> {
     /// Whether the card has everything of the card before it, so that only the rest is listed.
     pub builds_on_previous: bool,
-    /// What is listed, in the wire's order.
+    /// What is listed, in the wire's order; first what has no group, for below a group's heading it
+    /// would be of that group.
     pub features: Vec<&'a Feature>,
 }
 
@@ -22,17 +23,32 @@ pub fn listed<'a>(previous: Option<&[Feature]>, own: &'a [Feature]) -> Listed<'a
     let mut rest = Vec::new();
     if before().next().is_some() && before().all(has) {
         let said = |mine: &Feature, it: &Feature| same(mine, it) && !differ(mine, it);
-        let is_more = |mine: &&Feature| !mine.included || !before().any(|it| said(mine, it));
-        rest.extend(own.iter().filter(is_more));
+        rest = ordered(own, &|mine| {
+            !mine.included || !before().any(|it| said(mine, it))
+        });
     }
     let builds_on_previous = rest.iter().any(|it| it.included);
     if !builds_on_previous {
-        rest = own.iter().collect();
+        rest = ordered(own, &|_| true);
     }
     Listed {
         builds_on_previous,
         features: rest,
     }
+}
+
+/// The features to list, those without a group first.
+#[inline(never)]
+fn ordered<'a>(own: &'a [Feature], lists: &dyn Fn(&Feature) -> bool) -> Vec<&'a Feature> {
+    let mut listed = Vec::new();
+    for grouped in [false, true] {
+        for feature in own {
+            if feature.group.is_some() == grouped && lists(feature) {
+                listed.push(feature);
+            }
+        }
+    }
+    listed
 }
 
 /// Whether both are explained, and each otherwise, such as with another limit.
@@ -48,7 +64,8 @@ fn same(one: &Feature, other: &Feature) -> bool {
 /// Cards side by side, feature by feature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
-    /// The features under their headings, in the order in which they first appear.
+    /// The features under their headings, in the order in which they first appear; those without a
+    /// heading come before.
     pub groups: Vec<ComparedGroup>,
 }
 
@@ -127,10 +144,15 @@ impl Comparison {
             };
             match at.and_then(|at| groups.get_mut(at)) {
                 Some(group) => group.rows.push(row),
-                None => groups.push(ComparedGroup {
-                    name: feature.group.clone(),
-                    rows: vec![row],
-                }),
+                None => {
+                    let alone = feature.group.is_none();
+                    let place = if alone { 0 } else { groups.len() };
+                    let group = ComparedGroup {
+                        name: feature.group.clone(),
+                        rows: vec![row],
+                    };
+                    groups.insert(place, group);
+                }
             }
         }
         Some(Self { groups })
@@ -189,7 +211,7 @@ mod tests {
             (Some("a b"), "a b", false, "a b"),
             (Some("a b"), "a c", false, "a c"),
             (Some("a b"), "a -b c", false, "a b c"),
-            (Some("g/a"), "h/a b", false, "a b"),
+            (Some("g/a"), "h/a b", false, "b a"),
             (Some("-a"), "a", false, "a"),
             (Some("a?1 b"), "a?1 b c", true, "c"),
             (Some("a?1 b"), "a?2 b c", true, "a c"),
@@ -200,6 +222,9 @@ mod tests {
             (Some(""), "a", false, "a"),
             (None, "a b", false, "a b"),
             (Some("a"), "", false, ""),
+            (None, "g/a b h/c d", false, "b d a c"),
+            (Some("a"), "g/b a h/c d", true, "d b c"),
+            (Some("g/a"), "g/b c", false, "c b"),
         ] {
             let (before, own) = (previous.map(features), features(own));
             let listed = listed(before.as_deref(), &own);
@@ -217,7 +242,9 @@ mod tests {
         for (lists, expected) in [
             (vec!["a b", "a c"], Some("a:++ b:+. c:.+")),
             (vec!["a", "-a"], Some("a:+-")),
-            (vec!["g/a b", "b g/c"], Some("g/a:+. g/c:.+ b:++")),
+            (vec!["g/a b", "b g/c"], Some("b:++ g/a:+. g/c:.+")),
+            (vec!["g/a", "g/a b h/c"], Some("b:.+ g/a:++ h/c:.+")),
+            (vec!["b g/a c", "g/a"], Some("b:+. c:+. g/a:++")),
             (vec!["a", "b", "a"], Some("a:+.+ b:.+.")),
             (vec!["a", "b"], None),
             (vec!["g/a", "h/a"], None),
