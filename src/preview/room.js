@@ -39,7 +39,15 @@
     } else add(label, "input", { name: `look.${name}`, placeholder: examples[name], spellcheck: false });
   }
 
+  // A width that is drawn is one of its own.
+  const width = form.elements.width;
+  const own = (value) => {
+    const known = [...width.options].some((it) => it.value === value);
+    if (!known && /^[1-9]\d{1,3}$/.test(value)) add(width, "option", {}, value);
+  };
+
   const asked = new URLSearchParams(location.search);
+  own(asked.get("width"));
   const scenario = names.find((name) => name === asked.get("scenario")) ?? names[0];
   for (const control of form.elements) {
     if (control.type === "radio") control.checked = control.value === scenario;
@@ -67,9 +75,10 @@
   });
   /** What a buyer's device would ask for, as far as a page can play it. */
   const device = (all) =>
-    (all.has("text") ? `:root { font-size: ${all.get("text")}% !important; }` : "") +
+    // A page's own size in px is not the buyer's.
+    (all.has("text") ? `:root { --font-size: ${0.9375 * (all.get("text") / 100)}rem; }` : "") +
     (all.has("motion") ? "* { animation: none !important; transition: none !important; }" : "") +
-    (all.has("contrast") ? ":root { --border: var(--text) !important; --muted: var(--text) !important; }" : "");
+    (all.has("contrast") ? ":root { --border: var(--text) !important; --muted: var(--text) !important; --tint: var(--surface); --success-tint: var(--surface); }" : "");
 
   const tell = () => {
     const all = state();
@@ -108,6 +117,13 @@
     refused.textContent = `${before}${name}: ${what === "refused" ? "no such value" : "no text can be read in it"}`;
   });
   form.addEventListener("input", show);
+  place.addEventListener("pointerup", () => {
+    const drawn = parseInt(place.style.width) - 14;
+    if (!drawn || drawn === Number(width.value)) return;
+    own(`${drawn}`);
+    width.value = drawn;
+    show();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   document.getElementById("copy").addEventListener("click", () => navigator.clipboard?.writeText(snippet.textContent));
   document.getElementById("clear").addEventListener("click", () => {

@@ -149,8 +149,37 @@ test("a wish that is taken back is gone from the stage as well", async ({ page }
   await expect(figure).toContainText("DKK");
 });
 
+test("a width that is drawn is in the address, and stays at the next switch", async ({ page }) => {
+  await page.setViewportSize({ width: 1400, height: 800 });
+  await enter(page, "?lang=en&width=480");
+  const inner = () => stage(page).locator("html").evaluate(() => innerWidth);
+  await expect.poll(inner).toBe(480);
+  const box = (await page.locator("#place").boundingBox())!;
+  const [x, y] = [box.x + box.width - 3, box.y + box.height - 3];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 100, y, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/width=580/);
+  await page.getByLabel("Scheme").selectOption("dark");
+  await expect(stage(page).locator("html")).toHaveAttribute("data-color-scheme", "dark");
+  await expect.poll(inner).toBe(580);
+  await page.goto(page.url());
+  await expect.poll(inner).toBe(580);
+});
+
+test("more contrast and larger letters are as a device would have them", async ({ page }) => {
+  await enter(page, "?scenario=savings&lang=en&contrast=more&text=200&period=longest");
+  await expect(stage(page).locator("body")).toHaveCSS("font-size", "30px");
+  await expect(stage(page).locator(".price-chip").first()).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await page.getByLabel("fontSize").fill("18px");
+  await expect(stage(page).locator("body")).toHaveCSS("font-size", "18px");
+  await page.getByLabel("fontSize").fill("99px");
+  await expect(stage(page).locator("body")).toHaveCSS("font-size", "30px");
+});
+
 test("an address of another day shows what there is of it", async ({ page }) => {
-  await enter(page, "?scenario=nope&lang=sv&width=999&scheme=blue&heading=9");
+  await enter(page, "?scenario=nope&lang=sv&width=wide&scheme=blue&heading=9");
   await expect(page.getByRole("radio").first()).toBeChecked();
   await expect(stage(page).locator("h3").first()).toBeVisible();
   for (const name of ["Language", "Width", "Scheme", "Headings from"]) {
