@@ -120,13 +120,15 @@ struct Probe {
 impl Probe {
     /// A colour in sRGB; `None` for what the browser does not take for one.
     fn colour(&self, value: &str) -> Option<String> {
-        let mixed = ["color-mix(in srgb,", value, ",", value, ")"].concat();
+        // A share of its own beside this one is refused.
+        let mixed = ["color-mix(in srgb,", value, " 100%,", value, ")"].concat();
         self.read("color", &mixed, "color")
     }
 
     /// Names of fonts, as the browser writes them.
     fn font(&self, value: &str) -> Option<String> {
-        self.read("font", &["1px ", value].concat(), "font-family")
+        // Behind a line's height there is no place for another one.
+        self.read("font", &["1px/1 ", value].concat(), "font-family")
     }
 
     #[inline(never)]

@@ -255,7 +255,8 @@ impl Fields {
         self.required(read)
     }
 
-    /// The texts of a nested object by their names; what is no text is left out.
+    /// The texts of a nested object by their names. What is no text is an empty one, so that
+    /// whoever reads it can refuse it by its name; null is left out.
     #[inline(never)]
     pub fn texts(&mut self, name: &str) -> Option<Vec<(String, String)>> {
         let Value::Object(entries) = self.any(name)? else {
@@ -263,9 +264,12 @@ impl Fields {
         };
         let mut texts = Vec::new();
         for (name, value) in entries {
-            if let Value::Text(text) = value {
-                texts.push((name, text));
-            }
+            let text = match value {
+                Value::Null => continue,
+                Value::Text(text) => text,
+                _ => String::new(),
+            };
+            texts.push((name, text));
         }
         Some(texts)
     }

@@ -172,8 +172,13 @@ fn a_wish_that_cannot_be_read_is_no_wish_and_a_context_that_is_none_is_refused()
         ),
         (json!({ "appearance": "dark" }), json!({})),
         (
-            json!({ "appearance": { "accent": "#123456", "radius": 4 } }),
+            json!({ "appearance": { "accent": "#123456", "radius": null } }),
             json!({ "appearance": { "accent": "#123456" } }),
+        ),
+        // It is kept, so that it is refused by its name.
+        (
+            json!({ "appearance": { "radius": 0, "shadow": false, "text": [] } }),
+            json!({ "appearance": { "radius": "", "shadow": "", "text": "" } }),
         ),
         (json!({ "provides": ["onAction", 7] }), json!({})),
         (json!({ "provides": "onAction" }), json!({})),

@@ -7,7 +7,7 @@ import { leastContrast } from "../support/readable.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import { expect, test } from "../support/test.ts";
 
-type Tokens = Record<string, string>;
+type Tokens = Record<string, unknown>;
 
 const frameIn = (page: Page) => page.locator("ledgerbee-plans").frameLocator("iframe");
 
@@ -88,6 +88,19 @@ test("what a token cannot be is refused by its name, once, and the rest applies"
   await page.locator("ledgerbee-plans").evaluate((it, text) => it.setAttribute("appearance", text), JSON.stringify({ ...wrong, shadow: "soft" }));
   await expect(frameIn(page).locator(".card").first()).toHaveCSS("box-shadow", /24px/);
   expect(await told()).toHaveLength(refused.length);
+});
+
+test("a value that is no text, and one that says more than its token, are refused by name; null is not given", async ({ shop, page, sandbox }) => {
+  await open(page, sandbox, {
+    radius: 0, fontSize: 18, shadow: false, text: ["red"], surface: {}, accent: "red 50%", success: "50% red", fontFamily: "/3 Georgia", spacing: null,
+    highlight: "rgb(176 0 32)",
+  });
+  const refused = ["accent", "fontFamily", "fontSize", "radius", "shadow", "success", "surface", "text"];
+  const told = async () => (await shop.named("error")).map((it) => [it["code"], it["option"]]).sort();
+  await expect.poll(told).toEqual(refused.map((name) => ["appearance_invalid", name]));
+  expect(await looks(page, ".card.is-highlighted", "border-top-color")).toBe("rgb(176, 0, 32)");
+  expect(await looks(page, ".card", "border-top-left-radius")).toBe("14px");
+  expect(await looks(page, "h3", "font-family")).toContain("system-ui");
 });
 
 test("a text that cannot be read is corrected and told, and one that can is left alone", async ({ shop, page, sandbox }) => {
