@@ -30,11 +30,12 @@ pub(crate) fn first_level() -> u32 {
 }
 
 impl El {
-    /// Made as a heading so many levels below the first one, where that is not its element's own.
+    /// Made as a heading so many levels below the first one, where that is not its element's own. There
+    /// is none below the sixth.
     pub(crate) fn heading(self, below: u32) -> Self {
         let first = first_level();
         if first != USUAL {
-            self.set("aria-level", Some(&digits((first + below).into())));
+            self.set("aria-level", Some(&digits((first + below).min(6).into())));
         }
         self
     }

@@ -185,6 +185,8 @@ test("headings begin at the level that the page names", async ({ page, sandbox }
   await open(page, sandbox, {}, 'heading-level="4"');
   const levels = () => frameIn(page).locator("#widget :is(h2, h3, h4)").evaluateAll((all) => [...new Set(all.map((it) => `${it.localName} ${it.ariaLevel}`))]);
   expect(await levels()).toEqual(["h2 4", "h3 5", "h4 6"]);
+  await page.locator("ledgerbee-plans").evaluate((it) => it.setAttribute("heading-level", "6"));
+  await expect.poll(levels).toEqual(["h2 6", "h3 6", "h4 6"]);
   await page.locator("ledgerbee-plans").evaluate((it) => it.setAttribute("heading-level", "2"));
   await expect.poll(levels).toEqual(["h2 null", "h3 null", "h4 null"]);
 });
