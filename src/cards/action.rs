@@ -5,14 +5,14 @@ use std::rc::Rc;
 use contract::CtaPreset;
 use domain::{Action, Button, ButtonLabel, Destination, Target, Variant};
 
-use super::card::{part, same_button};
+use super::card::{named, part, same_button};
 use super::scene::{At, Scene};
 use crate::dom::{El, el};
 use crate::locale::{Words, fill};
 use crate::session::Intent;
 
-/// The button of a card, and why it cannot be pressed where it cannot. It is described by the
-/// card's name, for an operator's label may be the same on every card.
+/// The button of a card, and why it cannot be pressed where it cannot. It is called by the card's
+/// name as well where it does not say it, for an operator's label may be the same on every card.
 pub(super) fn action(scene: &Rc<Scene>, at: At) -> El {
     let own = Rc::clone(scene);
     part(
@@ -35,11 +35,10 @@ fn buy(scene: &Rc<Scene>, at: At, variant: &Variant) -> Vec<El> {
     let label = label(button.label, variant, scene.words());
     let reason = offer.state_reason.as_deref();
     let said = reason.map(|it| el("p.card-reason").attr("id", &at.id("why")).text(it));
-    let mut described = at.id("name");
+    let press = press(&label, at, variant);
     if said.is_some() {
-        described = [&described, " ", &at.id("why")].concat();
+        press.set("aria-describedby", Some(&at.id("why")));
     }
-    let press = press(&label, at, &described);
     let press = if button.enabled {
         let scene = Rc::clone(scene);
         press.press(move || {
@@ -71,7 +70,7 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
     let link = destination.map(|it| it.link().to_owned());
     if scene.cta_callback {
         let (scene, id) = (Rc::clone(scene), variant.plan_item_id.clone());
-        return Some(press(label, at, &at.id("name")).press(move || {
+        return Some(press(label, at, variant).press(move || {
             scene.intents.send(Intent::Follow {
                 plan_item_id: id.clone(),
                 link: link.clone(),
@@ -79,7 +78,7 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
         }));
     }
     let (own, id) = (Rc::clone(scene), variant.plan_item_id.clone());
-    let anchor = anchor(scene, at, destination?, label).on("click", move |event| {
+    let anchor = anchor(scene, at, destination?, label, variant).on("click", move |event| {
         let leave = Intent::Leave {
             plan_item_id: id.clone(),
             link: link.clone(),
@@ -92,25 +91,30 @@ fn follow(scene: &Rc<Scene>, at: At, variant: &Variant) -> Option<El> {
     Some(anchor)
 }
 
-fn press(label: &str, at: At, described: &str) -> El {
-    el("button.button")
-        .attr("id", &at.id("link"))
-        .attr("aria-describedby", described)
-        .text(label)
+fn press(label: &str, at: At, variant: &Variant) -> El {
+    called(el("button.button"), label, at, variant)
 }
 
-fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str) -> El {
+/// With its label, and called by its card.
+fn called(control: El, label: &str, at: At, variant: &Variant) -> El {
+    let id = at.id("link");
+    let control = if label.ends_with(&variant.name) {
+        control.attr("id", &id)
+    } else {
+        named(control, at, &id)
+    };
+    control.text(label)
+}
+
+fn anchor(scene: &Scene, at: At, destination: &Destination, label: &str, variant: &Variant) -> El {
     let site = match destination {
         Destination::SitePath(_) => scene.origin.as_deref().unwrap_or_default(),
         _ => "",
     };
     let href = [site, destination.link()].concat();
-    let anchor = el("a.button")
-        .attr("id", &at.id("link"))
+    let anchor = called(el("a.button"), label, at, variant)
         .attr("href", &href)
-        .attr("rel", "noopener noreferrer")
-        .attr("aria-describedby", &at.id("name"))
-        .text(label);
+        .attr("rel", "noopener noreferrer");
     match (destination, scene.target) {
         (Destination::Device(_), _) => anchor,
         (_, Target::Top) => anchor.attr("target", "_top"),

@@ -103,6 +103,12 @@ pub(super) fn part(
     )
 }
 
+/// A control that is called by what it says and by its card's name: other cards may have the same.
+pub(super) fn named(control: El, at: At, id: &str) -> El {
+    let names = [id, " ", &at.id("name")].concat();
+    control.attr("id", id).attr("aria-labelledby", &names)
+}
+
 /// Whether the buttons of two variants say and do the same.
 pub(super) fn same_button(one: &Variant, other: &Variant) -> bool {
     let state = |it: &Variant| {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use contract::{Feature, digits};
 use domain::{Variant, listed};
 
+use super::card::named;
 use super::icon::sign;
 use super::scene::{At, Scene};
 use crate::dom::{El, el, follow, for_ears, live};
@@ -102,10 +103,8 @@ fn unfold(scene: &Rc<Scene>, at: At, rest: usize, open: &Watched<bool>) -> El {
     let count = locale.count(u64::try_from(rest).unwrap_or(u64::MAX));
     let more = fill(words.show_more(), &[("count", &count)]);
     let (pressed, shown) = (open.clone(), open.clone());
-    let button = el("button.link-button")
-        .attr("id", &at.id("more"))
-        .attr("aria-describedby", &at.id("name"))
-        .press(move || pressed.toggle());
+    let button =
+        named(el("button.link-button"), at, &at.id("more")).press(move || pressed.toggle());
     let place = button.clone();
     follow(move || {
         let is_open = shown.get();
@@ -129,7 +128,7 @@ fn row(scene: &Scene, at: At, feature: &Feature, number: usize) -> El {
                 "feature is-missing is-explained"
             };
             row.class(classes)
-                .add(explained(&feature.text, hint, &id, scene.words()))
+                .add(explained(&feature.text, hint, at, &id, scene.words()))
         }
         None => row,
     }
@@ -163,9 +162,9 @@ impl Rows {
 }
 
 /// A button with its text, which `hints` shows.
-fn explained(feature: &str, hint: &str, id: &str, words: &'static Words) -> El {
+fn explained(feature: &str, hint: &str, at: At, id: &str, words: &'static Words) -> El {
     let name = fill(words.hint_about(), &[("feature", feature)]);
-    let button = el("button.hint-button")
+    let button = named(el("button.hint-button"), at, &["on-", id].concat())
         .attr("aria-label", &name)
         .attr("aria-describedby", id)
         .add(sign("info"));

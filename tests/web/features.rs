@@ -93,6 +93,11 @@ fn a_hint_opens_by_a_tap_and_closes_by_another_or_by_escape() {
         button.get_attribute("aria-label").as_deref(),
         Some("Mere om Support")
     );
+    // It is called by its own name and by the card's.
+    let names = button.get_attribute("aria-labelledby").unwrap();
+    let (own, card) = names.split_once(' ').unwrap();
+    assert_eq!(own, button.id());
+    assert_eq!(stage.texts(&format!("[id='{card}']")), ["Card 1"]);
     let said = button.get_attribute("aria-describedby").unwrap();
     assert_eq!(stage.texts(&format!("[id='{said}']")), ["9 to 16"]);
     let open = || stage.all("[data-kept] > .hint").len();

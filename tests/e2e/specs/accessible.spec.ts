@@ -32,6 +32,24 @@ for (const catalogue of ["pricing-models", "eight-cards", "long-words", "currenc
   });
 }
 
+for (const catalogue of ["acme", "eight-cards", "buyer-states"]) {
+  test.describe(catalogue, () => {
+    test.use({ catalogue });
+    test(`each control's name says of which card it is: ${catalogue}`, async ({ shop }) => {
+      for (const lang of langs) {
+        await shop.open({ lang });
+        await expect(shop.frame.locator("h3").first()).toBeVisible();
+        for (const card of await shop.frame.locator(".card").all()) {
+          const name = (await card.locator("h3").textContent())!;
+          const controls = await card.locator("button, a, input").all();
+          expect(controls.length, name).toBeGreaterThan(0);
+          for (const control of controls) await expect.soft(control).toHaveAccessibleName(new RegExp(name, "u"));
+        }
+      }
+    });
+  });
+}
+
 test("axe has no objection to a comparison", async ({ shop }) => {
   await check(shop, {}, ".compare-scroll", (it) => it.frame.locator(".compare button").click());
 });
