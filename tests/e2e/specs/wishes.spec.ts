@@ -45,6 +45,12 @@ for (const scheme of ["light", "dark"] as const) {
       return [...data];
     };
     expect(await ground(".switch-radio:checked")).not.toEqual(await ground(".switch-radio:not(:checked)"));
+    // A drawing has the colour of the words beside it.
+    await stage.inside.locator(".compare-button").click();
+    for (const sign of [".feature > .sign", ".comparison td > .sign"]) {
+      const [drawn, text] = [await styles(stage, sign, "color"), await styles(stage, ".card-name", "color")];
+      expect(drawn, sign).toEqual(text);
+    }
     const [hint] = await styles(stage, ".hint", "border-top-width");
     expect(parseFloat(hint!)).toBeGreaterThan(0);
     for (const control of [".card .button", ".switch", ".card"]) {
