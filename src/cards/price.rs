@@ -96,7 +96,8 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, shown: &Shown) -> El {
     let place = match figure.chars().count() {
         ..10 => "span.price-figure",
         10..14 => "span.price-figure.is-long",
-        _ => "span.price-figure.is-longer",
+        14..18 => "span.price-figure.is-longer",
+        _ => "span.price-figure.is-longest",
     };
     let written = el(place).text(&figure);
     let line = match charged {

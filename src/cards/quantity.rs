@@ -133,12 +133,10 @@ fn sum(locale: Locale, offer: &Offer, quote: &Quote, shown: &Shown) -> Option<Ve
         _ => said,
     };
     let period = offer.period.map(|it| locale.period(Some(it)));
-    let figure = [
-        &locale.money(&total, whole),
-        " ",
-        &period.unwrap_or_default(),
-    ]
-    .concat();
+    // It breaks at its currency, and never within the number.
+    let loose = |it: char| if it == '\u{a0}' { ' ' } else { it };
+    let amount: String = locale.money(&total, whole).chars().map(loose).collect();
+    let figure = [&amount, " ", &period.unwrap_or_default()].concat();
     Some(vec![
         el("span.total-name").text(words.total()).text(" "),
         el("span.total-sum").text(&said).text(" = "),

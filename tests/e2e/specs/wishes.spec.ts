@@ -61,6 +61,54 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
+/** Numbers on more than one line, and what leaves its card. */
+const torn = (stage: Stage) =>
+  stage.frame.evaluate(() => {
+    const torn: string[] = [];
+    for (const place of document.querySelectorAll(".price-figure, .total-figure, .tiers th, .tiers td")) {
+      const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        // A tier's range may break behind its dash.
+        for (const { index, 0: number } of text.nodeValue!.matchAll(/\d[\d.,]*/gu)) {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + number.length);
+          if (range.getClientRects().length > 1) torn.push(`${number} in ${place.className || place.localName}`);
+        }
+      }
+    }
+    for (const card of document.querySelectorAll(".card")) {
+      const [edge, room] = [card.getBoundingClientRect().right, parseFloat(getComputedStyle(card).paddingRight)];
+      for (const it of card.querySelectorAll(".price-figure, .total-figure, .tiers, .tiers *")) {
+        const out = Math.round(it.getBoundingClientRect().right - edge + room);
+        if (out > 1 && !it.matches(".for-ears")) torn.push(`${it.className || it.localName} by ${out} px: ${it.textContent}`);
+      }
+    }
+    return torn;
+  });
+
+for (const scenario of ["acme 1", "pricing-models", "long-words"]) {
+  for (const lang of ["en", "da"]) {
+    test(`no number is torn, and none leaves its card, at any size of letters: ${scenario}, ${lang}`, async ({ page }) => {
+      test.slow();
+      const stage = new Stage(page, room.url);
+      await stage.open(scenario, lang);
+      await stage.wear(1280, "light");
+      for (const width of [320, 560, 768, 1000, 1280, 1900]) {
+        await page.setViewportSize({ width, height: 900 });
+        await expect.poll(() => stage.frame.evaluate(() => innerWidth)).toBe(width);
+        for (const [fontSize, spacing] of [["15px", "4px"], ["12px", "2px"], ["15px", "8px"], ["18px", "4px"], ["22.5px", "4px"], ["24px", "8px"], ["30px", "4px"]]) {
+          await stage.inside.locator("html").evaluate((it, [size, space]) => {
+            it.style.setProperty("--font-size", size!);
+            it.style.setProperty("--spacing", space!);
+          }, [fontSize, spacing]);
+          expect(await torn(stage), `${width} px, ${fontSize}, ${spacing}`).toEqual([]);
+        }
+      }
+    });
+  }
+}
+
 test("more contrast draws every line and lesser text in the text's own colour", async ({ page }) => {
   await page.emulateMedia({ contrast: "more" });
   const stage = await open(page, "acme 1");
