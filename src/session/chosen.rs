@@ -13,8 +13,11 @@ pub struct Chosen {
     /// Period, currency and VAT, for all cards at once.
     pub choice: Watched<Choice>,
     quantities: Watched<Vec<(String, u64)>>,
-    open: Rc<RefCell<Vec<(String, Watched<bool>)>>>,
+    open: Rc<RefCell<Vec<Fold>>>,
 }
+
+/// A part that can be folded, by its name, and whether it is open.
+type Fold = (String, Watched<bool>);
 
 impl Chosen {
     /// A place that begins with a choice and no quantity.
