@@ -8,6 +8,10 @@ const failed = {
 } as const;
 const busy = { en: "One moment …", da: "Et øjeblik …" } as const;
 const action = { kind: "checkout", planVersionId: growth.planVersionId, planItemId: growth.planItemId, vanity: null };
+const forGood = {
+  en: "The payment page cannot be opened. Contact the seller.",
+  da: "Betalingssiden kan ikke åbnes. Kontakt sælgeren.",
+};
 
 /** What the page's action handler was asked, in order. */
 async function actions(shop: Shop): Promise<unknown[]> {
@@ -120,7 +124,8 @@ for (const [way, does, code, retryable] of [
       if (way === "hang") await expect(goButton(shop)).toHaveText(busy[lang]);
       const error = { frame: true, code, phase: "checkout", retryable };
       await shop.hears("error", error);
-      await expect(outcome(shop)).toHaveText(failed[lang]);
+      const said = (retryable ? failed : forGood)[lang];
+      await expect(outcome(shop)).toHaveText(said);
       await expect(goButton(shop)).not.toHaveAttribute("aria-disabled", "true");
       await expect(shop.frame.locator("#sheet-title")).toBeVisible();
       expect(await opened(shop)).toEqual([]);
@@ -129,7 +134,7 @@ for (const [way, does, code, retryable] of [
       await behaves(page, "bind");
       const tab = await tabOf(page, () => shop.goesOn());
       await expect(tab.locator("#bound")).toBeVisible();
-      await expect(outcome(shop)).not.toHaveText(failed[lang]);
+      await expect(outcome(shop)).not.toHaveText(said);
       expect(tokens.asked).toHaveLength(1);
       // Only the press that opened something is told of.
       await expect.poll(() => shop.named("checkoutInitiated")).toEqual([initiated(growth)]);
