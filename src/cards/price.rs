@@ -96,8 +96,9 @@ fn figure(offer: &Offer, terms: &Terms, locale: Locale, shown: &Shown) -> El {
     let place = match figure.chars().count() {
         ..10 => "span.price-figure",
         10..14 => "span.price-figure.is-long",
-        14..18 => "span.price-figure.is-longer",
-        _ => "span.price-figure.is-longest",
+        // Words break between them.
+        18.. if period.is_some() => "span.price-figure.is-longest",
+        _ => "span.price-figure.is-longer",
     };
     let written = el(place).text(&figure);
     let line = match charged {
