@@ -61,15 +61,15 @@ fn what_is_not_included_is_said_in_words() {
         (
             Language::En,
             [
-                "Included: Unlimited invoices",
                 "Not included: Phone support",
+                "Included: Unlimited invoices",
             ],
         ),
         (
             Language::Da,
             [
-                "Inkluderet: Unlimited invoices",
                 "Ikke inkluderet: Phone support",
+                "Inkluderet: Unlimited invoices",
             ],
         ),
     ] {
