@@ -378,27 +378,5 @@ macro_rules! deserialize_by_fields {
 pub(crate) use deserialize_by_fields;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Named(String);
-
-    impl FromFields for Named {
-        fn from_fields(fields: &mut Fields) -> Self {
-            Self(fields.required_text("name"))
-        }
-    }
-
-    #[test]
-    fn of_fields_with_one_name_the_last_counts_as_in_a_browser() {
-        for (text, name) in [
-            (r#"{"name":"a","name":"b"}"#, Some("b")),
-            (r#"{"name":1,"name":"b"}"#, Some("b")),
-            (r#"{"name":"a","name":1}"#, None),
-            (r#"{"name":"a","name":null}"#, None),
-        ] {
-            let read = Value::read(text).and_then(read::<Named>);
-            assert_eq!(read.map(|it| it.0).as_deref(), name, "{text}");
-        }
-    }
-}
+#[path = "fields_tests.rs"]
+mod tests;

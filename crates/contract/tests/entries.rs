@@ -3,19 +3,11 @@
 // A test may stop at the first thing that is not as it must be.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-use contract::{ItemType, PlanItem, PortalCatalogEntry};
+mod support;
+
+use contract::{ItemType, PlanItem};
 use serde_json::{Value, json};
-
-fn plan_wire() -> Value {
-    let text = include_str!("../../../tests/fixtures/wire/plan.json");
-    serde_json::from_str::<Value>(text).expect("a fixture is JSON")["plan"].clone()
-}
-
-fn entry(change: impl FnOnce(&mut Value)) -> Result<PortalCatalogEntry, serde_json::Error> {
-    let mut wire = plan_wire();
-    change(&mut wire);
-    serde_json::from_value(wire)
-}
+use support::{entry, plan_wire};
 
 /// The fixture's first item once it has something else at a place.
 fn first(pointer: &str, value: &Value) -> PlanItem {

@@ -3,13 +3,16 @@
 // A test may stop at the first thing that is not as it must be.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod support;
+
 use contract::{
     ApiCode, BuyerType, CheckoutDocumentResponse, ErrorEnvelope, ItemType, PlanBuyer, PlanResponse,
-    PortalCatalogEntry, Pricing, ResolveRequest,
+    Pricing, ResolveRequest,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use support::{entry, plan_wire};
 
 fn golden<T: DeserializeOwned + Serialize>(text: &str) {
     let wire: Value = serde_json::from_str(text).expect("a fixture is JSON");
@@ -27,17 +30,6 @@ fn every_golden_file_survives_a_round_trip() {
     golden::<ResolveRequest>(include_str!(
         "../../../tests/fixtures/wire/resolve-request.json"
     ));
-}
-
-fn plan_wire() -> Value {
-    let text = include_str!("../../../tests/fixtures/wire/plan.json");
-    serde_json::from_str::<Value>(text).expect("a fixture is JSON")["plan"].clone()
-}
-
-fn entry(change: impl FnOnce(&mut Value)) -> Result<PortalCatalogEntry, serde_json::Error> {
-    let mut wire = plan_wire();
-    change(&mut wire);
-    serde_json::from_value(wire)
 }
 
 #[test]
