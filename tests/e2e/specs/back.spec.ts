@@ -1,5 +1,5 @@
 // The frame's own way back from a document: it closes that one document, and leaves no page that is not its own.
-import { Sheet, travel } from "../support/checkout.ts";
+import { setAttribute, Sheet, travel } from "../support/checkout.ts";
 import { behaves, BindTokens, goButton, growth, hasSaidAll, opened, sells, tabOf, watchTabs } from "../support/leaving.ts";
 import { expect, type Shop, test } from "../support/test.ts";
 
@@ -125,7 +125,7 @@ test("a press outlives another language, and the payment is in that one", async 
   await shop.open({ ...sells(growth), lang: "en", provide: "action", action: "hang" });
   await shop.goesOn();
   await expect(goButton(shop)).toHaveText(/One moment/u);
-  await page.locator("iframe[data-ledgerbee-embed]").evaluate((it) => it.setAttribute("data-lang", "da"));
+  await setAttribute(shop, "data-lang", "da");
   await expect(new Sheet(shop).title).toHaveText("Vækst, månedligt");
   await expect(goButton(shop)).toHaveText("Et øjeblik …");
   // A page that does not answer in time has not taken it over.

@@ -1,5 +1,5 @@
 // A document that the seller changes while the buyer reads it: read again, and the difference named before the buyer goes on.
-import { type Lang, Reads, setAttribute, Sheet } from "../support/checkout.ts";
+import { type Lang, Reads, seesItAgain, setAttribute, Sheet } from "../support/checkout.ts";
 import { europe, goButton, growth, initiated, sells, tabOf } from "../support/leaving.ts";
 import { Sandbox } from "../support/sandbox.ts";
 import { expect, type Shop, test as base } from "../support/test.ts";
@@ -18,11 +18,6 @@ const titles = {
   en: "The seller has changed this offer while you were reading. Please check it again.",
   da: "Sælgeren har ændret tilbuddet, mens du læste. Gennemgå det igen.",
 } as const;
-
-/** The buyer comes back to the tab. */
-async function seesItAgain(shop: Shop): Promise<void> {
-  await shop.frame.locator("html").evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-}
 
 /** What the buyer is told of the change: its title, and each difference. */
 async function told(shop: Shop): Promise<string[]> {

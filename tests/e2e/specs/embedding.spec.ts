@@ -150,7 +150,7 @@ test("a frame whose document could not be loaded comes when the device is online
   await page.route(/\/embed\/plans\//u, (route) => (offline ? route.abort("internetdisconnected") : route.continue()));
   const provide = script(`LedgerBeeEmbed.provide({ fetchCatalogToken: ${provider()} })`);
   await openPage(page, sandbox, classic(sandbox) + provide + element(`plan="${plans.growth}"`));
-  await page.waitForTimeout(500);
+  await expect.poll(() => page.frames().map((it) => it.url())).toContain("chrome-error://chromewebdata/");
   offline = false;
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await expect(frameIn(page).locator("h3").first()).toBeVisible();

@@ -1,5 +1,5 @@
 // Where the keyboard's focus is once what had it was pressed, covered, or made anew.
-import { setAttribute, Sheet } from "../support/checkout.ts";
+import { seesItAgain, setAttribute, Sheet } from "../support/checkout.ts";
 import { expect, type Shop, test } from "../support/test.ts";
 
 const plans = "/api/v1/portal/plans/*";
@@ -67,7 +67,7 @@ test("figures that could not be read again have another try, which keeps the foc
   await shop.open({ lang: "en", item: growth });
   await expect(sheet.title).toBeVisible();
   await shop.sandbox.fault(documents, down);
-  await shop.frame.locator("html").evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await seesItAgain(shop);
   await retry(shop).focus();
   await triesTwiceInVain(shop);
   await shop.sandbox.calm();

@@ -1,5 +1,6 @@
 // The quantity of a document: asked for once it is quiet, shown when the server has answered, never a mix.
-import { type Lang, type Paper, plain, Reads, setAttribute, Sheet } from "../support/checkout.ts";
+import type { Page } from "@playwright/test";
+import { type Lang, type Paper, plain, Reads, seesItAgain, setAttribute, Sheet } from "../support/checkout.ts";
 import { Sandbox } from "../support/sandbox.ts";
 import { expect, Shop, test } from "../support/test.ts";
 
@@ -117,6 +118,12 @@ test("a wish that is taken back within the quiet asks nothing", async ({ shop })
 const envelope = {
   statusCode: 400, timestamp: "2026-01-01T00:00:00.000Z", path: "/v1", message: "for logs", code: "SHARED_VALIDATION_FAILED",
 };
+/** Lets the server refuse a quantity from now on. */
+async function sellsNone(page: Page, quantity: number): Promise<void> {
+  const refusal = { status: 400, json: envelope, headers: { "access-control-allow-origin": "*" } };
+  await page.route(`**/checkout-documents/**quantity=${quantity}*`, (route) => route.fulfill(refusal));
+}
+
 const failed = { en: "The figures could not be updated. They are the last ones that we know.", da: "Tallene kunne ikke opdateres. Det er de senest kendte." };
 const sold = { en: "That quantity cannot be bought. The figures are for the one that is shown.", da: "Det antal kan ikke købes. Tallene gælder det antal, der vises." };
 
@@ -219,7 +226,7 @@ test("the card's quantity is asked for again where the document could not be rea
 for (const lang of ["en", "da"] as const) {
   test(`a quantity of the card that is not sold any more is said to be so, ${lang}`, async ({ shop, page }) => {
     const [sheet, reads] = [new Sheet(shop), new Reads(page)];
-    await page.route("**/checkout-documents/**quantity=40*", (route) => route.fulfill({ status: 400, json: envelope, headers: { "access-control-allow-origin": "*" } }));
+    await sellsNone(page, 40);
     await shop.open({ lang });
     const card = shop.frame.locator(".card", { hasText: "Team" }).first();
     await card.getByRole("spinbutton").fill("40");
@@ -236,8 +243,8 @@ for (const lang of ["en", "da"] as const) {
 
 test("a quantity that was good and is not sold any more gives way to one that is", async ({ shop, page }) => {
   const { sheet } = await opened(shop);
-  await page.route("**/checkout-documents/**quantity=5*", (route) => route.fulfill({ status: 400, json: envelope, headers: { "access-control-allow-origin": "*" } }));
-  await shop.frame.locator("html").evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await sellsNone(page, 5);
+  await seesItAgain(shop);
   await expect(sheet.section.getByRole("alert")).toHaveText(sold.en);
   await settles(sheet, 5);
   expect(await shop.named("error")).toEqual([]);

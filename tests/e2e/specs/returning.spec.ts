@@ -1,5 +1,6 @@
 // The buyer's way back from the checkout: which frame is told, what it shows, and what it never believes.
 import type { Page } from "@playwright/test";
+import { setAttribute } from "../support/checkout.ts";
 import { expect, type Shop, test } from "../support/test.ts";
 import { cleanUp, goButton, growth, hasSaidAll, initiated, outcome, sells, tabOf } from "../support/leaving.ts";
 import { attemptOf, confirmed, ends, notices, seesThanks } from "../support/returning.ts";
@@ -57,7 +58,7 @@ test("thanks are said in the page's language, also when it changes", async ({ sh
   await seesThanks(shop, "CONFIRMED", "en");
   await shop.frame.locator("#sheet-title").focus();
   for (const lang of ["da", "en"] as const) {
-    await page.locator("iframe[data-ledgerbee-embed]").evaluate((it, lang) => it.setAttribute("data-lang", lang), lang);
+    await setAttribute(shop, "data-lang", lang);
     await seesThanks(shop, "CONFIRMED", lang);
     await expect(shop.frame.locator("#sheet-title")).toBeFocused();
   }

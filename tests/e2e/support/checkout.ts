@@ -196,3 +196,8 @@ export async function setAttribute(shop: Shop, name: string, value: string): Pro
     .locator("iframe[data-ledgerbee-embed]")
     .evaluate((it, [name, value]) => it.setAttribute(name as string, value as string), [name, value]);
 }
+
+/** The buyer comes back to the tab. */
+export async function seesItAgain(shop: Shop): Promise<void> {
+  await shop.frame.locator("html").evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+}
