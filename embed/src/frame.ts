@@ -3,7 +3,7 @@ import { ask, type Calls } from "./ask.ts";
 import { configError, tokenError } from "./error.ts";
 import { explain } from "./explain.ts";
 import { resize } from "./height.ts";
-import { keepPlaces, type Place } from "./place.ts";
+import { keepPlaces, type Place, toBeginning } from "./place.ts";
 import { attributeOf, planIdsIn, plansOf, VALUES, wishesOf, type Name, type Read } from "./options.ts";
 import { providersOf } from "./providers.ts";
 import type { ErrorPhase } from "./public.ts";
@@ -155,8 +155,7 @@ export function watch(
       clickedUntil = 0;
     } else if (surface) {
       if (__ROOM__) place(surface);
-      // The buyer would be left below a checkout that is shorter than the cards.
-      else if (tall && surface === "checkout" && iframe.getBoundingClientRect().top < 0) iframe.scrollIntoView({ behavior: "instant" });
+      else if (tall && surface === "checkout") toBeginning(iframe);
       told(method, detail);
     } else {
       // A frame that is not displayed measures nothing; its place is kept.
