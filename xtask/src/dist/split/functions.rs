@@ -21,6 +21,8 @@ pub(super) struct Functions {
     /// What is exported, of whatever kind.
     exports: Vec<String>,
     exported: BTreeSet<u32>,
+    /// The numbers that each names, of which some are places in the memory.
+    numbers: BTreeMap<u32, BTreeSet<i32>>,
 }
 
 impl Functions {
@@ -64,6 +66,13 @@ impl Functions {
         Some(name.unwrap_or("a function without a name"))
     }
 
+    /// The functions that name a number of this kind.
+    pub(super) fn naming(&self, is: impl Fn(i32) -> bool) -> BTreeSet<u32> {
+        let naming = self.numbers.iter();
+        let naming = naming.filter(|(_, numbers)| numbers.iter().any(|it| is(*it)));
+        naming.map(|(index, _)| *index).collect()
+    }
+
     /// The names of what is exported, of whatever kind.
     pub(super) fn exports(&self) -> Vec<&str> {
         self.exports.iter().map(String::as_str).collect()
@@ -89,7 +98,8 @@ impl Functions {
         section
     }
 
-    fn parse(wasm: &[u8]) -> wasmparser::Result<Self> {
+    /// Reads any wasm.
+    pub(super) fn parse(wasm: &[u8]) -> wasmparser::Result<Self> {
         let mut all = Self::default();
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
@@ -129,6 +139,9 @@ impl Functions {
                         match operator? {
                             Operator::Call { function_index } => {
                                 all.callers.entry(function_index).or_default().insert(own);
+                            }
+                            Operator::I32Const { value } => {
+                                all.numbers.entry(own).or_default().insert(value);
                             }
                             Operator::RefFunc { function_index } => {
                                 all.rooted.insert(function_index);
@@ -226,6 +239,7 @@ mod tests {
             rooted: rooted.iter().copied().collect(),
             exports: vec!["run".to_owned()],
             exported: BTreeSet::new(),
+            numbers: BTreeMap::new(),
         }
     }
 

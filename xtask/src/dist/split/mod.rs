@@ -92,7 +92,7 @@ pub(crate) fn split(
     let second_table = tables::second(&bytes);
     let own_exports = functions.exports();
     let words = texts::found(&bytes).map_err(unreadable)?;
-    let readers = texts::readers(&bytes, &words).map_err(unreadable)?;
+    let readers = functions.naming(|place| words.iter().any(|it| it.holds(place)));
     if let Some(early) = functions.outside(&readers, &functions.apart(&PARTS)) {
         let reason = format!(
             "{early} says words of the group \"rest\" in locales/*.json before that is there"

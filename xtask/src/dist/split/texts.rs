@@ -1,10 +1,9 @@
 //! Moves the words that only the second file says into it: the splitter leaves all data in the first.
 //! They come to the same places of the memory, which nobody reads before.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use wasmparser::{DataKind, Operator, Parser, Payload};
+use wasmparser::{DataKind, Parser, Payload};
 
 use super::functions::leb;
 use super::placeholders::{END as EXPRESSION_END, I32_CONST, signed, start};
@@ -24,6 +23,14 @@ pub(super) struct Text {
     address: i32,
     bytes: Vec<u8>,
     place: Range<usize>,
+}
+
+impl Text {
+    /// Whether a place of the memory is in it.
+    pub(super) fn holds(&self, place: i32) -> bool {
+        let behind = usize::try_from(i64::from(place) - i64::from(self.address));
+        behind.is_ok_and(|it| it < self.bytes.len())
+    }
 }
 
 /// The texts of a wasm.
@@ -51,36 +58,6 @@ pub(super) fn found(wasm: &[u8]) -> wasmparser::Result<Vec<Text>> {
         }
     }
     Ok(all)
-}
-
-/// The functions that name a place in one of the texts.
-pub(super) fn readers(wasm: &[u8], texts: &[Text]) -> wasmparser::Result<BTreeSet<u32>> {
-    let holds = |text: &Text, place: i32| {
-        let behind = usize::try_from(i64::from(place) - i64::from(text.address));
-        behind.is_ok_and(|it| it < text.bytes.len())
-    };
-    let mut readers = BTreeSet::new();
-    let mut function = 0;
-    for payload in Parser::new(0).parse_all(wasm) {
-        match payload? {
-            Payload::ImportSection(_) => {
-                function =
-                    u32::try_from(super::functions::imported(wasm)?.len()).unwrap_or_default();
-            }
-            Payload::CodeSectionEntry(body) => {
-                for operator in body.get_operators_reader()? {
-                    if let Operator::I32Const { value } = operator?
-                        && texts.iter().any(|it| holds(it, value))
-                    {
-                        readers.insert(function);
-                    }
-                }
-                function += 1;
-            }
-            _ => {}
-        }
-    }
-    Ok(readers)
 }
 
 /// Leaves zeros in the places of the first file's texts, of which wasm-opt writes none.
@@ -132,6 +109,7 @@ fn within(data: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::functions::Functions;
     use super::*;
 
     const TEXT: &[u8] = b"\x01rest\x02\nTotal\nI alt\n\x03";
@@ -225,10 +203,9 @@ mod tests {
         ] {
             let wasm = wasm(numbers, 1024, &data);
             let texts = found(&wasm).expect("a wasm");
-            let readers: Vec<_> = readers(&wasm, &texts)
-                .expect("a wasm")
-                .into_iter()
-                .collect();
+            let functions = Functions::parse(&wasm).expect("a wasm");
+            let readers = functions.naming(|place| texts.iter().any(|it| it.holds(place)));
+            let readers: Vec<_> = readers.into_iter().collect();
             assert_eq!(readers, expected, "{numbers:?}");
         }
     }
