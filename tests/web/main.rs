@@ -8,6 +8,7 @@ mod support;
 mod cards;
 mod documents;
 mod features;
+mod going;
 mod notices;
 mod numbers;
 mod prices;

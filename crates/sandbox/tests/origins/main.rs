@@ -15,6 +15,7 @@ mod public;
 mod publish;
 mod resolve;
 mod shop;
+mod shop_backend;
 mod shop_frames;
 mod sockets;
 mod support;
