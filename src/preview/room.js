@@ -7,6 +7,8 @@
   const snippet = document.getElementById("snippet");
   const refused = document.getElementById("refused");
   const names = JSON.parse(document.documentElement.dataset.scenarios);
+  /** The room beside the frame for the handle that draws its width, in px, as `room.css` has it. */
+  const HANDLE = 14;
   const words = {
     preset: ["plain", "soft", "contrast"],
     buttonShape: ["square", "rounded", "pill"],
@@ -96,7 +98,7 @@
     const all = state();
     const looks = appearance(all);
     history.replaceState(null, "", `?${all}`);
-    place.style.width = all.has("width") ? `${Number(all.get("width")) + 14}px` : "";
+    place.style.width = all.has("width") ? `${Number(all.get("width")) + HANDLE}px` : "";
     const json = JSON.stringify(looks, null, 2).replaceAll("&", "&amp;").replaceAll("'", "&#39;");
     snippet.textContent = Object.keys(looks).length ? `appearance='${json}'` : "";
     for (const control of tokens.querySelectorAll(".refused")) control.classList.remove("refused");
@@ -118,7 +120,7 @@
   });
   form.addEventListener("input", show);
   place.addEventListener("pointerup", () => {
-    const drawn = parseInt(place.style.width) - 14;
+    const drawn = parseInt(place.style.width) - HANDLE;
     if (!drawn || drawn === Number(width.value)) return;
     own(`${drawn}`);
     width.value = drawn;

@@ -71,24 +71,26 @@ impl Stage {
     ) -> Self {
         let mut choice = Switches::of(&catalog).start(&catalog, &Wishes::default());
         change(&mut choice);
-        let (catalog, origin) = (Arc::new(catalog), Some("https://shop.example".to_owned()));
-        let locale = Locale::new(language);
-        Self::mount(
-            move |intents, chosen| {
-                view! {
-                    <Cards catalog locale intents chosen incomplete=false target cta_callback origin />
-                }
-            },
-            choice,
-        )
+        let chosen = Chosen::new(choice);
+        Self::showing(catalog, language, target, cta_callback, chosen)
     }
 
     /// Mounts the cards of a catalogue in the place of these, with all that was chosen.
     pub(crate) fn again(self, catalog: Catalog, language: Language) -> Self {
         let chosen = self.chosen.clone();
         drop(self);
-        let (catalog, locale) = (Arc::new(catalog), Locale::new(language));
-        let (target, cta_callback, origin) = (Target::Blank, false, None);
+        Self::showing(catalog, language, Target::Blank, false, chosen)
+    }
+
+    fn showing(
+        catalog: Catalog,
+        language: Language,
+        target: Target,
+        cta_callback: bool,
+        chosen: Chosen,
+    ) -> Self {
+        let (catalog, origin) = (Arc::new(catalog), Some("https://shop.example".to_owned()));
+        let locale = Locale::new(language);
         Self::chosen(
             move |intents, chosen| {
                 view! {
